@@ -1,0 +1,45 @@
+package io.tapedeck.spi;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records calls, or answers them from a tape: the one thing an instrumentation talks to.
+ * Thread-safe and wait-free; nothing here throws or blocks. A null {@link Call} means: leave this
+ * one alone.
+ */
+public interface Deck {
+
+  /** The current thread's scope; never null, outside of any agent the empty one. */
+  Scope scope();
+
+  /**
+   * An HTTP exchange begins: one attempt, one redirect hop, or one whole exchange where the client
+   * does not show its attempts.
+   *
+   * @param url absolute; credentials in it are the deck's to remove
+   * @param attempt 1, or the number of this try where the client tells
+   */
+  @Nullable Call http(Scope scope, String method, URI url, Headers headers, int attempt);
+
+  /**
+   * An agent runs.
+   *
+   * @param keys what names its session, such as {@code langchain4j.memory}
+   */
+  @Nullable Call agent(Scope scope, String name, Map<String, String> keys);
+
+  /**
+   * A tool executes; its arguments follow as {@link Call#data}.
+   *
+   * @param callId the id that the model gave this tool call, where known
+   */
+  @Nullable Call tool(Scope scope, String name, @Nullable String callId);
+
+  /** Puts a key on the session of a scope: {@code session}, {@code outcome} or {@code label.*}. */
+  void note(Scope scope, String key, String value);
+
+  /** Leaves the rest of a scope's session off the record, at the application's own wish. */
+  void doNotRecord(Scope scope);
+}

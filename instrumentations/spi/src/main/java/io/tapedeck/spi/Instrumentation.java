@@ -1,0 +1,22 @@
+package io.tapedeck.spi;
+
+import java.util.List;
+
+/**
+ * One woven library line. Found by {@link java.util.ServiceLoader} when the agent jar is built,
+ * never at run time: its join points become an index, so a JVM that loads no LLM library pays
+ * nothing.
+ */
+public interface Instrumentation {
+
+  /** The module's name in the journal and on the command line, such as {@code okhttp}. */
+  String name();
+
+  /** The library as {@code groupId:artifactId}, or {@code jdk}. */
+  String library();
+
+  /**
+   * Exact call sites; where a library's versions differ, list each: only those present are woven.
+   */
+  List<JoinPoint> joinPoints();
+}

@@ -1,0 +1,20 @@
+package io.tapedeck.spi;
+
+/**
+ * Where calls begin: inside an agent run, a tool execution, or nowhere. Immutable, and safe to
+ * carry to another thread; the scope of a thread is changed with {@link #enter} and put back the
+ * same way:
+ *
+ * <pre>{@code
+ * Scope previous = scope.enter();
+ * try { ... } finally { previous.enter(); }
+ * }</pre>
+ */
+public interface Scope {
+
+  /** Makes this the current thread's scope and returns the one it had. */
+  Scope enter();
+
+  /** Whether calls are known to belong to an agent or a tool here. */
+  boolean inAgent();
+}
