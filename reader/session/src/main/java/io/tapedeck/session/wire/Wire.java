@@ -19,6 +19,11 @@ public final class Wire {
 
   private Wire() {}
 
+  /** Whether an HTTP call to this URL is a model call of a format that is read here. */
+  public static boolean claims(String url) {
+    return api(new WireCall(url, List.of(), new byte[0], 0, List.of(), new byte[0]), null) != null;
+  }
+
   /** Decodes both sides of a call. */
   public static Decoded decode(WireCall call) {
     Body request = Body.of(call.requestHeaders(), call.request());
