@@ -1,5 +1,7 @@
 package io.tapedeck.journal;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import org.agrona.MutableDirectBuffer;
@@ -132,10 +134,16 @@ public final class RecordEncoder {
     return number(Field.DIRECTION, direction.code).number(Field.OFFSET, offset);
   }
 
-  RecordEncoder bytes(int tag, byte[] source, int offset, int length) {
+  /** Announces a field whose bytes the caller puts behind the record's end itself. */
+  RecordEncoder open(int tag, int length) {
     tagAndLength(tag, length);
-    buffer.putBytes(at, source, offset, length);
-    at += length;
+    return this;
+  }
+
+  RecordEncoder bytes(ByteBuffer bytes) {
+    tagAndLength(Field.BYTES, bytes.remaining());
+    buffer.putBytes(at, bytes, bytes.position(), bytes.remaining());
+    at += bytes.remaining();
     return this;
   }
 
@@ -224,7 +232,7 @@ public final class RecordEncoder {
 
   private RecordEncoder fixed(int tag, long value) {
     tagAndLength(tag, Long.BYTES);
-    buffer.putLong(at, value, java.nio.ByteOrder.LITTLE_ENDIAN);
+    buffer.putLong(at, value, ByteOrder.LITTLE_ENDIAN);
     at += Long.BYTES;
     return this;
   }

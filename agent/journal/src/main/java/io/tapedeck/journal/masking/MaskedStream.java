@@ -36,47 +36,72 @@ public final class MaskedStream {
   private final SecretNames names;
   private final List<Pattern> patterns;
 
-  /** Context, then what is held, then what is new: {@code work[start, start + ready)} may go. */
-  private byte[] work = new byte[CONTEXT_BYTES + 512];
+  /** Where the work is done; shared by the streams of one thread, so that a stream stays small. */
+  private final Workspace workspace;
+
+  /** {@code workspace.bytes} while a piece is worked on. */
+  private byte[] work;
+
+  /** Between pieces: context, then what is held. */
+  private byte[] kept = new byte[0];
 
   private int contextLength;
   private int heldLength;
   private In in = In.TEXT;
   private int valueBackslashes;
 
-  MaskedStream(SecretNames names, List<Pattern> patterns) {
+  MaskedStream(SecretNames names, List<Pattern> patterns, Workspace workspace) {
     this.names = names;
     this.patterns = patterns;
+    this.workspace = workspace;
+    this.work = workspace.bytes;
+  }
+
+  /** Room for pieces; one for all streams that one thread works on. */
+  public static final class Workspace {
+    private byte[] bytes = new byte[CONTEXT_BYTES + 512];
+
+    /** The bytes that {@link #take} speaks of; valid until the next call on any of the streams. */
+    public byte[] bytes() {
+      return bytes;
+    }
+
+    private byte[] sized(int length) {
+      if (length > bytes.length) {
+        bytes = new byte[length + 512];
+      }
+      return bytes;
+    }
   }
 
   /**
    * Takes the next piece.
    *
    * @param last whether the body ends with it; then nothing is held back
-   * @return how many bytes from {@link #start} of {@link #bytes} may be written now: what was held
-   *     before, then as much of this piece as is decided
+   * @return how many bytes from {@link #start} of {@link Workspace#bytes} may be written now: what
+   *     was held before, then as much of this piece as is decided
    */
   public int take(byte[] piece, int offset, int length, boolean last) {
-    prepare();
     int end = CONTEXT_BYTES + heldLength + length;
-    if (end > work.length) {
-      work = Arrays.copyOf(work, end + 512);
-    }
+    work = workspace.sized(end);
+    System.arraycopy(kept, 0, work, CONTEXT_BYTES - contextLength, contextLength + heldLength);
     System.arraycopy(piece, offset, work, CONTEXT_BYTES + heldLength, length);
     int decided = scan(CONTEXT_BYTES, end, last);
     if (!patterns.isEmpty()) {
       decided = Math.min(decided, match(end, last));
     }
-    heldLength = end - decided;
-    readyEnd = decided;
+    keep(decided, end);
     return decided - CONTEXT_BYTES;
   }
 
-  private int readyEnd = CONTEXT_BYTES;
-
-  /** The bytes that {@link #take} speaks of; valid until the next call. */
-  public byte[] bytes() {
-    return work;
+  private void keep(int decided, int end) {
+    int context = Math.min(CONTEXT_BYTES, decided - CONTEXT_BYTES + contextLength);
+    contextLength = context;
+    heldLength = end - decided;
+    if (kept.length < context + heldLength) {
+      kept = new byte[CONTEXT_BYTES + heldLength];
+    }
+    System.arraycopy(work, decided - context, kept, 0, context + heldLength);
   }
 
   /** Where the bytes begin. */
@@ -87,16 +112,6 @@ public final class MaskedStream {
   /** How many bytes wait for the next piece. */
   public int held() {
     return heldLength;
-  }
-
-  /** Moves the last written bytes to the context and what is held behind them. */
-  private void prepare() {
-    int written = readyEnd - CONTEXT_BYTES;
-    int keep = Math.min(CONTEXT_BYTES, contextLength + written);
-    System.arraycopy(work, readyEnd - keep, work, CONTEXT_BYTES - keep, keep);
-    System.arraycopy(work, readyEnd, work, CONTEXT_BYTES, heldLength);
-    contextLength = keep;
-    readyEnd = CONTEXT_BYTES;
   }
 
   /** Masks in place and returns the index up to which everything is decided. */

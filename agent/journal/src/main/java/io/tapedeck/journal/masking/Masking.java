@@ -51,9 +51,9 @@ public final class Masking {
     return new Masking(new SecretNames(names), patterns);
   }
 
-  /** A new body. */
-  public MaskedStream stream() {
-    return new MaskedStream(names, patterns);
+  /** A new body, to be worked on in a workspace. */
+  public MaskedStream stream(MaskedStream.Workspace workspace) {
+    return new MaskedStream(names, patterns, workspace);
   }
 
   /** Masks a short text, such as an exception's message or a URL. */
@@ -62,9 +62,10 @@ public final class Masking {
       return text;
     }
     byte[] bytes = text.getBytes(UTF_8);
-    MaskedStream stream = stream();
+    MaskedStream.Workspace workspace = new MaskedStream.Workspace();
+    MaskedStream stream = stream(workspace);
     int ready = stream.take(bytes, 0, bytes.length, true);
-    return new String(stream.bytes(), stream.start(), ready, UTF_8);
+    return new String(workspace.bytes(), stream.start(), ready, UTF_8);
   }
 
   /** Whether a query parameter or form field of this name holds a secret. */

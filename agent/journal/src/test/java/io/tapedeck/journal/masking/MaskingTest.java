@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MaskingTest {
+  private final MaskedStream.Workspace workspace = new MaskedStream.Workspace();
+
   private static final String PEM =
       "-----BEGIN RSA PRIVATE KEY-----\\nMIIEow6IBAAKCAQEA7bq\\nabc4567defghij\\n-----END RSA PRIVATE KEY-----";
 
@@ -53,7 +55,7 @@ final class MaskingTest {
     String whole = masked(planted.body(), Masking.standard(), 1 << 20);
     assertHidden(planted, whole);
     for (int cut = 1; cut < planted.body().length(); cut++) {
-      MaskedStream stream = Masking.standard().stream();
+      MaskedStream stream = Masking.standard().stream(workspace);
       byte[] bytes = planted.body().getBytes(UTF_8);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       take(stream, bytes, 0, cut, false, out);
@@ -64,7 +66,7 @@ final class MaskingTest {
     assertThat(masked(whole, Masking.standard(), 1 << 20)).as("masked again").isEqualTo(whole);
   }
 
-  private static void assertHidden(Planted planted, String masked) {
+  private void assertHidden(Planted planted, String masked) {
     assertThat(masked.length()).isEqualTo(planted.body().length());
     int at = planted.body().indexOf(planted.secret());
     String tail = masked.substring(at).substring(planted.secret().length());
@@ -125,8 +127,8 @@ final class MaskingTest {
     }
   }
 
-  private static String masked(String body, Masking masking, int pieceBytes) {
-    MaskedStream stream = masking.stream();
+  private String masked(String body, Masking masking, int pieceBytes) {
+    MaskedStream stream = masking.stream(workspace);
     byte[] bytes = body.getBytes(UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int at = 0; at < bytes.length; at += pieceBytes) {
@@ -136,7 +138,7 @@ final class MaskingTest {
     return out.toString(UTF_8);
   }
 
-  private static void take(
+  private void take(
       MaskedStream stream,
       byte[] bytes,
       int offset,
@@ -144,6 +146,6 @@ final class MaskingTest {
       boolean last,
       ByteArrayOutputStream out) {
     int ready = stream.take(bytes, offset, length, last);
-    out.write(stream.bytes(), stream.start(), ready);
+    out.write(workspace.bytes(), stream.start(), ready);
   }
 }
