@@ -1,5 +1,6 @@
 package io.tapedeck.session;
 
+import io.tapedeck.session.message.Reply;
 import io.tapedeck.session.message.Role;
 import io.tapedeck.session.wire.CallSketch;
 import io.tapedeck.session.wire.Hash64;
@@ -28,6 +29,8 @@ final class ContentLinks {
   private final Stitcher stitcher;
   private final Map<String, List<CallFacts>> askers = new HashMap<>();
   private final Map<String, List<CallFacts>> awaited = new HashMap<>();
+  private final Map<String, List<CallFacts>> responses = new HashMap<>();
+  private final Map<String, List<CallFacts>> awaitedResponses = new HashMap<>();
   private final Map<Long, List<CallFacts>> afterReply = new HashMap<>();
   private final Map<Long, List<CallFacts>> afterRequest = new HashMap<>();
   private final Map<Long, List<CallFacts>> replies = new HashMap<>();
@@ -48,6 +51,7 @@ final class ContentLinks {
       answers.addAll(message.answers());
     }
     linkRetry(call, sketch);
+    linkResponse(call, sketch.previousResponse());
     boolean byId = linkToolIds(call, answers, atoms);
     if (!Stitcher.hasKey(call)) {
       boolean linked = linkReply(call, atoms) || byId || call.link != Link.FIRST;
@@ -93,6 +97,30 @@ final class ContentLinks {
   private static long retryKey(CallFacts call, CallSketch sketch) {
     long parent = call.parent == null ? 0 : call.parent.id;
     return Hash64.mix(Hash64.mix(sketch.requestHash(), Hash64.of(call.journal)), parent);
+  }
+
+  private void linkResponse(CallFacts call, @Nullable String previous) {
+    if (previous == null) {
+      return;
+    }
+    CallFacts earlier = choose(call, responses.get(previous));
+    if (earlier == null) {
+      remember(awaitedResponses, previous, call);
+    } else {
+      stitcher.join(call, earlier, Link.PREVIOUS_RESPONSE);
+      continued.add(earlier);
+    }
+  }
+
+  private void rememberResponse(CallFacts call, @Nullable Reply answer) {
+    if (answer == null || answer.id() == null) {
+      return;
+    }
+    remember(responses, answer.id(), call);
+    List<CallFacts> waiting = awaitedResponses.remove(answer.id());
+    if (waiting != null) {
+      waiting.forEach(later -> stitcher.join(later, call, Link.PREVIOUS_RESPONSE));
+    }
   }
 
   private boolean linkToolIds(CallFacts call, List<String> answers, List<Atom> atoms) {
@@ -176,6 +204,7 @@ final class ContentLinks {
     if (!atoms.isEmpty()) {
       remember(afterRequest, chain, call);
     }
+    rememberResponse(call, sketch.answer());
     MessageSketch reply = sketch.reply();
     if (reply == null || reply.atoms().isEmpty()) {
       unheard.add(call);
@@ -228,8 +257,13 @@ final class ContentLinks {
       CallFacts call, @Nullable List<CallFacts> candidates, Set<Long> chains) {
     CallFacts best = null;
     int bestScore = -1;
+    boolean keyed = Stitcher.hasKey(call);
     for (CallFacts candidate : candidates == null ? List.<CallFacts>of() : candidates) {
       if (candidate == call || candidate.begin > call.begin) {
+        continue;
+      }
+      // Stub providers give the same ids again and again; two different keys are two sessions.
+      if (keyed && !stitcher.together(candidate, call) && Stitcher.hasKey(candidate)) {
         continue;
       }
       int score = chains.contains(candidate.chain) ? 16 : 0;

@@ -49,16 +49,9 @@ final class Stitcher {
   }
 
   void modelCall(CallFacts call, CallSketch sketch) {
-    if (sketch.previousResponse() != null) {
-      joinOwner(call, "response " + sketch.previousResponse());
-      raise(call, Link.PREVIOUS_RESPONSE);
-    }
     if (sketch.conversation() != null) {
       joinOwner(call, "conversation " + sketch.conversation());
       raise(call, Link.CONVERSATION);
-    }
-    if (sketch.answer() != null && sketch.answer().id() != null) {
-      joinOwner(call, "response " + sketch.answer().id());
     }
     content.modelCall(call, sketch);
   }
