@@ -58,14 +58,14 @@ final class StepBuilder {
         entries.add(new Entry.Other(depth(call), call, tools.childrenOf(call)));
       }
     }
-    entries.sort(Comparator.comparingLong(StepBuilder::begin));
+    entries.sort(
+        Comparator.comparingLong((Entry entry) -> first(entry).beginNanos())
+            .thenComparing(entry -> first(entry).key().call()));
     return entries;
   }
 
-  private static long begin(Entry entry) {
-    return entry instanceof Entry.Step step
-        ? step.attempts().get(0).beginNanos()
-        : entry.call().beginNanos();
+  private static RecordedCall first(Entry entry) {
+    return entry instanceof Entry.Step step ? step.attempts().get(0) : entry.call();
   }
 
   private Link link(CallKey key) {

@@ -64,16 +64,16 @@ final class Summaries {
       }
     }
     if (failed > 0) {
-      problems.add(count(failed, "failed model call"));
+      problems.add(failed + " failed");
     }
     if (unread > 0) {
-      problems.add(count(unread, "call") + " not decoded");
+      problems.add(unread + " not decoded");
     }
     if (calls.stream().anyMatch(call -> call.lost)) {
       problems.add("parts lost");
     }
     if (state == SessionSummary.State.CUT_OFF) {
-      problems.add("cut off in flight");
+      problems.add("cut off");
     }
     CallFacts first = first(calls);
     List<CallFacts> steps = lastAttempts(calls);
@@ -165,9 +165,5 @@ final class Summaries {
       }
     }
     return "";
-  }
-
-  private static String count(int count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 }
