@@ -109,7 +109,7 @@ final class ShowTest {
     assertThat(ran.out().lines())
         .hasSize(2)
         .allMatch(line -> line.length() <= 120)
-        .anyMatch(line -> line.contains("refund-helper") && line.contains("(cut off in step 3)"));
+        .anyMatch(line -> line.contains("refund-helper") && line.contains("(cut off, step 3)"));
   }
 
   @Test

@@ -72,9 +72,6 @@ final class Summaries {
     if (calls.stream().anyMatch(call -> call.lost)) {
       problems.add("parts lost");
     }
-    if (state == SessionSummary.State.CUT_OFF) {
-      problems.add("cut off");
-    }
     CallFacts first = first(calls);
     List<CallFacts> steps = lastAttempts(calls);
     return new SessionSummary(

@@ -44,7 +44,7 @@ final class Page {
       if (Cells.width(line.toString()) + Cells.width(next) > width) {
         printHeading(line.toString(), printedFirst ? 0 : inked, ink);
         printedFirst = true;
-        line = new StringBuilder(margin).append("  ");
+        line = new StringBuilder(margin).append("   ");
         next = next.substring(1);
       }
       line.append(next);

@@ -28,7 +28,9 @@ public final class RecordLines {
   /** One record with all its fields. */
   public ObjectNode json(JournalRecord record) {
     ObjectNode node = SessionJson.NODES.objectNode();
-    node.put("kind", record.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    boolean process = record instanceof JournalRecord.ProcessStart;
+    String kind = record.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    node.put("kind", process ? "process" : kind);
     node.put("epochNanos", record.stamp().epochNanos());
     node.put("monotonicNanos", record.stamp().monotonicNanos());
     if (record instanceof JournalRecord.ProcessStart start) {
@@ -72,7 +74,7 @@ public final class RecordLines {
   /** The same as words. */
   public String text(ObjectNode node) {
     StringBuilder line = new StringBuilder(Figures.clock(node.path("epochNanos").asLong()));
-    line.append("  ").append(Cells.left(node.path("kind").asText(), 12));
+    line.append("  ").append(Cells.left(node.path("kind").asText(), 8));
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       switch (field.getKey()) {
         case "kind", "epochNanos", "monotonicNanos" -> {}

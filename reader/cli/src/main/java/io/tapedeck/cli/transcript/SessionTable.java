@@ -105,7 +105,7 @@ public final class SessionTable {
     String output =
         switch (session.state()) {
           case RUNNING -> "(running, step " + session.steps() + ")";
-          case CUT_OFF -> "(cut off in step " + session.steps() + ")";
+          case CUT_OFF -> "(cut off, step " + session.steps() + ")";
           case ENDED -> quoted(session.lastOutput(), (room - 4) / 2);
         };
     int rest = Math.max(8, room - 4 - Cells.width(output));

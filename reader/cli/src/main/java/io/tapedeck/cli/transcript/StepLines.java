@@ -146,9 +146,8 @@ final class StepLines {
     error(depth, step.call(), exchange.error());
     String problem = exchange.replyProblem();
     if (problem != null && exchange.error() == null) {
-      if (step.call().inFlight()) {
-        page.aside(depth, problem);
-      } else if (step.call().exceptionClass() == null) {
+      // Of a call in flight the last lines of the transcript say how far it came.
+      if (!step.call().inFlight() && step.call().exceptionClass() == null) {
         page.alert(depth, "answer not whole: " + problem);
       }
       if (reply == null) {

@@ -1,5 +1,6 @@
 package io.tapedeck.cli.transcript;
 
+import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
@@ -100,7 +101,8 @@ public final class Transcript {
     RecordedCall call = run.call();
     List<String> pieces = new ArrayList<>();
     pieces.add(Figures.clock(call.beginNanos()));
-    pieces.add(call.inFlight() ? "running" : Figures.duration(call.durationNanos()));
+    String open = alive() ? "running" : "cut off";
+    pieces.add(call.inFlight() ? open : Figures.duration(call.durationNanos()));
     call.keys().forEach((key, value) -> pieces.add(Terminal.harmless(key + " " + value)));
     page.heading(run.depth(), Ink.ACCENT, " agent " + Terminal.harmless(call.name()), pieces);
     if (call.exceptionClass() != null) {
@@ -110,8 +112,7 @@ public final class Transcript {
 
   /** What was under way when the recording stops, and how far it had come. */
   private void inFlight() {
-    boolean alive = session.summary().state() == SessionSummary.State.RUNNING;
-    String when = alive ? " in flight: " : " in flight when the process died: ";
+    String when = alive() ? " in flight: " : " in flight when the process died: ";
     boolean first = true;
     for (Entry entry : session.entries()) {
       if (entry instanceof Entry.Step step && step.call().inFlight()) {
@@ -124,12 +125,17 @@ public final class Transcript {
       }
     }
     for (RecordedCall call : session.calls()) {
-      if (call.inFlight() && call.decoded() == null) {
+      boolean holds = call.boundary() == Boundary.AGENT || call.boundary() == Boundary.ENTRY;
+      if (call.inFlight() && call.decoded() == null && !holds) {
         first = separate(first);
         String what = CallLines.kind(call) + " " + Terminal.harmless(call.name());
         page.heading(0, Ink.ALERT, when + what + CallLines.progress(call), List.of());
       }
     }
+  }
+
+  private boolean alive() {
+    return session.summary().state() == SessionSummary.State.RUNNING;
   }
 
   private boolean separate(boolean first) {
