@@ -25,7 +25,7 @@ final class AnthropicMessagesStream implements WireFormat.StreamFormat {
       case "message_delta" -> {
         set(message, event.path("delta"));
         // Its usage counts are totals: they replace those of the start.
-        set(message.withObjectProperty("usage"), event.path("usage"));
+        set(Json.object(message, "usage"), event.path("usage"));
         event
             .properties()
             .forEach(
@@ -97,10 +97,7 @@ final class AnthropicMessagesStream implements WireFormat.StreamFormat {
                 "signature",
                 Json.textOrEmpty(node, "signature") + Json.textOrEmpty(delta, "signature"));
         case "citations_delta" -> {
-          if (!(node.get("citations") instanceof ArrayNode)) {
-            node.putArray("citations");
-          }
-          node.withArrayProperty("citations").add(delta.path("citation"));
+          Json.array(node, "citations").add(delta.path("citation"));
         }
         default ->
             delta

@@ -34,14 +34,14 @@ final class GrowingMessage {
         if (value.isTextual()) {
           words.computeIfAbsent(name, n -> new StringBuilder()).append(value.asText());
         } else if (value.isArray()) {
-          parts(fields.withArrayProperty(name), value);
+          parts(Json.array(fields, name), value);
         } else {
           fields.set(name, value);
         }
       }
       default -> {
         if (value instanceof ArrayNode list) {
-          fields.withArrayProperty(name).addAll(list);
+          Json.array(fields, name).addAll(list);
         } else {
           OpenAiChatStream.keep(fields, name, value);
         }
@@ -151,7 +151,7 @@ final class GrowingMessage {
       if (value.isTextual() && (name.equals("arguments") || name.equals("input"))) {
         written.computeIfAbsent(kind + "/" + name, n -> new StringBuilder()).append(value.asText());
       } else if (!value.isTextual() || !value.asText().isEmpty()) {
-        OpenAiChatStream.keep(fields.withObjectProperty(kind), name, value);
+        OpenAiChatStream.keep(Json.object(fields, kind), name, value);
       }
     }
 
@@ -160,8 +160,7 @@ final class GrowingMessage {
       written.forEach(
           (path, text) -> {
             int slash = path.indexOf('/');
-            whole
-                .withObjectProperty(path.substring(0, slash))
+            Json.object(whole, path.substring(0, slash))
                 .put(path.substring(slash + 1), text.toString());
           });
       return whole;

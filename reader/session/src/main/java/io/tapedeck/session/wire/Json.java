@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,5 +67,15 @@ final class Json {
       return "";
     }
     return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  /** An array under a name; something else that stands there gives way, so that nothing throws. */
+  static ArrayNode array(ObjectNode node, String name) {
+    return node.get(name) instanceof ArrayNode array ? array : node.putArray(name);
+  }
+
+  /** An object under a name; something else that stands there gives way, so that nothing throws. */
+  static ObjectNode object(ObjectNode node, String name) {
+    return node.get(name) instanceof ObjectNode object ? object : node.putObject(name);
   }
 }

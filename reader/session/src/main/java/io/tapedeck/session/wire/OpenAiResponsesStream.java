@@ -102,7 +102,7 @@ final class OpenAiResponsesStream implements WireFormat.StreamFormat {
       if (!item.has("type")) {
         item.put("type", list.equals("summary") ? "reasoning" : "message");
       }
-      item.withArrayProperty(list).addObject().put("type", type).put(field, text.toString());
+      Json.array(item, list).addObject().put("type", type).put(field, text.toString());
     }
   }
 }

@@ -41,6 +41,20 @@ public final class Sketcher {
 
   /** Sketches one call. Never throws for what a body holds. */
   public CallSketch sketch(WireCall call) {
+    try {
+      return read(call);
+    } catch (RuntimeException e) {
+      // Not known to happen; one hostile body must not hide all other calls of a journal.
+      return unread(call, "the decoder failed: " + e);
+    }
+  }
+
+  private static CallSketch unread(WireCall call, String reason) {
+    return new CallSketch(
+        null, null, List.of(), null, null, hash(call), null, null, null, reason, false);
+  }
+
+  private CallSketch read(WireCall call) {
     Body body = Body.of(call.requestHeaders(), call.request());
     Api api = Wire.api(call, null);
     if (api == null) {
@@ -73,9 +87,7 @@ public final class Sketcher {
       }
       return sketch(call, exchange.api(), scan, problem);
     }
-    String reason = ((Decoded.Undecoded) decoded).reason();
-    return new CallSketch(
-        null, null, List.of(), null, null, hash(call), null, null, null, reason, false);
+    return unread(call, ((Decoded.Undecoded) decoded).reason());
   }
 
   private CallSketch sketch(

@@ -26,6 +26,15 @@ public final class Wire {
 
   /** Decodes both sides of a call. */
   public static Decoded decode(WireCall call) {
+    try {
+      return read(call);
+    } catch (RuntimeException e) {
+      // Not known to happen; one hostile body must not hide all other calls of a journal.
+      return new Decoded.Undecoded("the decoder failed: " + e);
+    }
+  }
+
+  private static Decoded read(WireCall call) {
     Body request = Body.of(call.requestHeaders(), call.request());
     JsonNode json = null;
     String problem = request.problem();
