@@ -1,6 +1,7 @@
 package io.tapedeck.provider;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -31,6 +32,6 @@ public record Cassette(
 
   /** Returns the recorded request body as text. */
   public String requestText() {
-    return java.nio.charset.StandardCharsets.UTF_8.decode(request.duplicate()).toString();
+    return StandardCharsets.UTF_8.decode(request.duplicate()).toString();
   }
 }

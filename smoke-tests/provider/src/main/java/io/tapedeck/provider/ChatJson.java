@@ -75,7 +75,7 @@ final class ChatJson {
 
   private static ObjectNode root(String id, String object) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("id", id).put("object", object).put("created", 1795996879L).put("model", MODEL);
+    root.put("id", id).put("object", object).put("created", 1795219879L).put("model", MODEL);
     return root.put("service_tier", "default").put("system_fingerprint", "fp_7f2c91d4a0");
   }
 
