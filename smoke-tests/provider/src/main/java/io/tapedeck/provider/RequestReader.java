@@ -48,8 +48,9 @@ final class RequestReader {
     boolean whole;
     try {
       whole = readBody(head);
-    } catch (IOException e) {
-      // The client left in the middle; what came is still worth a line in the log.
+    } catch (IOException | NumberFormatException e) {
+      // The client left in the middle, or broke off and went on with another request, as
+      // java.net.http does when a body publisher fails; what came is still worth a line in the log.
       whole = false;
     }
     return new ReceivedRequest(head, ByteBuffer.wrap(body, 0, bodyLength), whole);
