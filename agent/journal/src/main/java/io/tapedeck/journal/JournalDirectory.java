@@ -1,0 +1,96 @@
+package io.tapedeck.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The directory of one JVM start: Chronicle files, ring, and a lock held while the JVM lives. */
+public final class JournalDirectory {
+  /** The file whose lock tells that the recorded JVM is alive; it goes with the process. */
+  public static final String LOCK = "lock";
+
+  private final Path path;
+
+  private JournalDirectory(Path path) {
+    this.path = path;
+  }
+
+  /** Names the directory of one journal. */
+  public static JournalDirectory at(Path path) {
+    return new JournalDirectory(path);
+  }
+
+  /**
+   * Finds the journals in and below directories, oldest first.
+   *
+   * @throws NoSuchFileException naming a root that does not exist
+   */
+  public static List<JournalDirectory> find(List<Path> roots) throws IOException {
+    List<JournalDirectory> found = new ArrayList<>();
+    for (Path root : roots) {
+      if (!Files.exists(root)) {
+        throw new NoSuchFileException(root.toString());
+      }
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+              if (Files.exists(dir.resolve(LOCK))) {
+                found.add(new JournalDirectory(dir));
+                return FileVisitResult.SKIP_SUBTREE;
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              // Deleted under us, or not ours to read: the others still count.
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+    found.sort(Comparator.comparing(JournalDirectory::id));
+    return found;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Start time and process id, such as {@code 20261120T235312-4711}. */
+  public String id() {
+    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** Whether the recorded JVM is alive on this host. */
+  public boolean running() {
+    try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Opens the journal for reading. */
+  public JournalReader open() throws IOException {
+    if (!Files.isDirectory(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return new JournalReader(this, true);
+  }
+}

@@ -1,0 +1,124 @@
+package io.tapedeck.journal;
+
+import io.tapedeck.journal.masking.Masking;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one journal's records in order. Damage is stepped over and listed, never thrown. Of a
+ * running process it reads up to the present end; calling {@link #next} again later goes on from
+ * there. Not thread-safe.
+ */
+public final class JournalReader implements AutoCloseable {
+  private final JournalDirectory journal;
+  private final List<Damage> damage = new ArrayList<>();
+  private final Queue<JournalRecord> leftover = new ArrayDeque<>();
+  private @Nullable Path file;
+  private @Nullable Cq4Scanner scanner;
+  private @Nullable BlockDecoder decoder;
+  private long ringPosition;
+  private long bytesRead;
+  private boolean ringRead;
+
+  /**
+   * Reads a journal.
+   *
+   * @param withRing whether what a dead process left in its ring is read as well
+   */
+  JournalReader(JournalDirectory journal, boolean withRing) {
+    this.journal = journal;
+    this.ringRead = !withRing;
+  }
+
+  /**
+   * The next record, or null at the present end.
+   *
+   * @throws NewerFormatException where a later version wrote the file
+   */
+  public @Nullable JournalRecord next() throws IOException {
+    while (true) {
+      if (decoder != null && scanner != null) {
+        JournalRecord record = decoder.poll();
+        if (record != null) {
+          return record;
+        }
+        ByteBuffer block = scanner.next();
+        if (block != null) {
+          bytesRead += block.remaining() + Integer.BYTES;
+          decoder.take(block, scanner.blockAt());
+          ringPosition = Math.max(ringPosition, decoder.ringPosition());
+          continue;
+        }
+      }
+      if (!openNextFile()) {
+        return fromRing();
+      }
+    }
+  }
+
+  /** What could not be read so far. */
+  public List<Damage> damage() {
+    return List.copyOf(damage);
+  }
+
+  /** Up to where in the ring the journal is complete. */
+  long ringPosition() {
+    return ringPosition;
+  }
+
+  /** Bytes of the journal's files read so far. */
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  private boolean openNextFile() throws IOException {
+    Path present = file;
+    try (Stream<Path> files = Files.list(journal.path())) {
+      Path next =
+          files
+              .filter(path -> path.toString().endsWith(ChronicleFiles.SUFFIX))
+              .filter(path -> present == null || path.compareTo(present) > 0)
+              .min(java.util.Comparator.naturalOrder())
+              .orElse(null);
+      if (next == null) {
+        return false;
+      }
+      closeFile();
+      file = next;
+      scanner = new Cq4Scanner(next, damage);
+      decoder = new BlockDecoder(next, damage);
+      return true;
+    }
+  }
+
+  /** What a dead process handed over and never wrote; masked as it would have been. */
+  private @Nullable JournalRecord fromRing() throws IOException {
+    if (!ringRead && !journal.running()) {
+      ringRead = true;
+      leftover.addAll(RingLeftover.read(journal.path(), ringPosition, Masking.standard()));
+    }
+    return leftover.poll();
+  }
+
+  private void closeFile() throws IOException {
+    if (scanner != null) {
+      scanner.close();
+    }
+    if (decoder != null) {
+      decoder.close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeFile();
+  }
+}

@@ -1,0 +1,278 @@
+package io.tapedeck.journal;
+
+import io.tapedeck.journal.masking.MaskedStream;
+import io.tapedeck.journal.masking.Masking;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.AtomicBuffer;
+
+/**
+ * Turns records into the journal's files: masks bodies, replaces what was stored before by
+ * references, compresses, and appends. Not thread-safe: one thread writes.
+ */
+public final class JournalWriter implements RingFile.Sink, AutoCloseable {
+  /** The compressor starts afresh after so much, to bound what one damaged block takes with it. */
+  private static final int FRESH_EVERY_BYTES = 256 << 10;
+
+  /** Bodies whose end never came are given up, oldest knowledge first, past so many. */
+  private static final int OPEN_BODIES_LIMIT = 20_000;
+
+  private final ChronicleFiles files;
+  private final Masking masking;
+  private final Consumer<Preamble> preamble;
+  private final MaskedStream.Workspace workspace = new MaskedStream.Workspace();
+  private final Long2ObjectHashMap<OpenBody> open = new Long2ObjectHashMap<>();
+  private final SegmentEncoder segments = new SegmentEncoder();
+  private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+  private final ExpandableArrayBuffer raw = new ExpandableArrayBuffer(Block.TARGET_BYTES + 4096);
+  private final byte[] piece = new byte[DataRecord.PIECE_LIMIT_BYTES];
+  private byte[] block = new byte[Block.TARGET_BYTES + 1024];
+
+  private int rawLength;
+  private long sinceFresh = Long.MAX_VALUE;
+  private long flushedTo;
+
+  /** Takes records that open every file: the process, what is woven. */
+  public interface Preamble {
+    void add(DirectBuffer buffer, int index, int length);
+  }
+
+  /** A body of a call that still runs. */
+  private static final class OpenBody {
+    final long call;
+    final Direction direction;
+    final MaskedStream masked;
+    long next;
+
+    OpenBody(long call, Direction direction, MaskedStream masked, long offset) {
+      this.call = call;
+      this.direction = direction;
+      this.masked = masked;
+      this.next = offset;
+    }
+  }
+
+  /**
+   * Opens a journal for writing; slow (hundreds of milliseconds the first time in a JVM).
+   *
+   * @param fileLimitBytes how long a file grows before the next one begins
+   * @param preamble called at the start of each file
+   */
+  public JournalWriter(
+      Path directory, long fileLimitBytes, Masking masking, Consumer<Preamble> preamble)
+      throws IOException {
+    this.files = new ChronicleFiles(directory, fileLimitBytes);
+    this.masking = masking;
+    this.preamble = preamble;
+  }
+
+  @Override
+  public void record(AtomicBuffer buffer, int index, int length, long position) {
+    append(buffer, index, length);
+    if (rawLength >= Block.TARGET_BYTES) {
+      write(position);
+    }
+  }
+
+  /** Takes one record; it is in the file after the next {@link #flush}. */
+  public void append(DirectBuffer buffer, int index, int length) {
+    switch (buffer.getByte(index)) {
+      case Kind.DATA -> appendData(buffer, index, length);
+      case Kind.HEAD -> {
+        // The application has an answer, so no more of the request comes.
+        close(buffer, index, length, Direction.REQUEST);
+        appendPlain(buffer, index, length);
+      }
+      case Kind.END -> {
+        close(buffer, index, length, Direction.REQUEST);
+        close(buffer, index, length, Direction.RESPONSE);
+        appendPlain(buffer, index, length);
+      }
+      default -> appendPlain(buffer, index, length);
+    }
+  }
+
+  private void appendPlain(DirectBuffer buffer, int index, int length) {
+    rawLength = Varint.put(raw, rawLength, length);
+    raw.putBytes(rawLength, buffer, index, length);
+    rawLength += length;
+  }
+
+  private void appendData(DirectBuffer buffer, int index, int length) {
+    long call = DataRecord.call(buffer, index);
+    Direction direction = DataRecord.direction(buffer, index);
+    int bytes = length - DataRecord.HEADER_BYTES;
+    buffer.getBytes(index + DataRecord.HEADER_BYTES, piece, 0, bytes);
+    OpenBody body = open.get(key(call, direction));
+    long offset = DataRecord.offset(buffer, index);
+    if (body != null && body.next + body.masked.held() != offset) {
+      // Pieces were lost in between: what is held belongs before the gap.
+      release(body, DataRecord.epochNanos(buffer, index), DataRecord.monotonicNanos(buffer, index));
+      body = null;
+    }
+    if (body == null) {
+      if (open.size() >= OPEN_BODIES_LIMIT) {
+        open.clear();
+      }
+      body = new OpenBody(call, direction, masking.stream(workspace), offset);
+      open.put(key(call, direction), body);
+    }
+    int ready = body.masked.take(piece, 0, bytes, false);
+    emit(
+        body,
+        ready,
+        DataRecord.epochNanos(buffer, index),
+        DataRecord.monotonicNanos(buffer, index));
+  }
+
+  private void close(DirectBuffer buffer, int index, int length, Direction direction) {
+    if (open.isEmpty()) {
+      return;
+    }
+    RecordScan scan = new RecordScan(buffer, index, length);
+    OpenBody body = open.remove(key(scan.call(), direction));
+    if (body != null) {
+      release(body, scan.epochNanos(), scan.monotonicNanos());
+    }
+  }
+
+  private void release(OpenBody body, long epochNanos, long monotonicNanos) {
+    int ready = body.masked.take(piece, 0, 0, true);
+    emit(body, ready, epochNanos, monotonicNanos);
+  }
+
+  private void emit(OpenBody body, int length, long epochNanos, long monotonicNanos) {
+    if (length == 0) {
+      return;
+    }
+    // Segments first, behind the place of the record's length and head, which depend on theirs.
+    int headAt = rawLength + SegmentEncoder.boundBytes(length) + 128;
+    int segmentsEnd = segments.encode(workspace.bytes(), body.masked.start(), length, raw, headAt);
+    int segmentsLength = segmentsEnd - headAt;
+    int scratch = segmentsEnd + 64;
+    RecordEncoder head =
+        RecordEncoder.begin(raw, scratch, Kind.DATA, epochNanos, monotonicNanos)
+            .call(body.call)
+            .direction(body.direction, body.next)
+            .open(Field.SEGMENTS, segmentsLength);
+    int headLength = head.length();
+    rawLength = Varint.put(raw, rawLength, headLength + segmentsLength);
+    raw.putBytes(rawLength, raw, scratch, headLength);
+    raw.putBytes(rawLength + headLength, raw, headAt, segmentsLength);
+    rawLength += headLength + segmentsLength;
+    body.next += length;
+  }
+
+  private static long key(long call, Direction direction) {
+    return call * 2 + (direction == Direction.REQUEST ? 0 : 1);
+  }
+
+  /** Writes what was taken; afterwards it survives the end of the process. */
+  @Override
+  public void flush(long ringPosition) {
+    write(ringPosition);
+  }
+
+  private void write(long ringPosition) {
+    if (rawLength == 0) {
+      return;
+    }
+    int length = rawLength;
+    rawLength = 0;
+    if (files.needsFile()) {
+      // What waits refers to the old file, so it still goes there; the next block opens the new
+      // one.
+      writeBlock(length, ringPosition);
+      files.roll();
+      beginFile();
+    } else {
+      if (sinceFresh == Long.MAX_VALUE) {
+        prependPreamble(length);
+        length = rawLength;
+        rawLength = 0;
+      }
+      writeBlock(length, ringPosition);
+      if (segments.position() > SegmentEncoder.CONTENT_LIMIT_BYTES) {
+        files.roll();
+        beginFile();
+      }
+    }
+    flushedTo = ringPosition;
+  }
+
+  private void beginFile() {
+    segments.reset();
+    sinceFresh = Long.MAX_VALUE;
+  }
+
+  /** The first block of a file starts with who wrote it. */
+  private void prependPreamble(int length) {
+    byte[] waiting = new byte[length];
+    raw.getBytes(0, waiting);
+    rawLength = 0;
+    preamble.accept(this::appendPlain);
+    raw.putBytes(rawLength, waiting);
+    rawLength += length;
+  }
+
+  private void writeBlock(int length, long ringPosition) {
+    boolean fresh = sinceFresh >= FRESH_EVERY_BYTES;
+    if (fresh) {
+      deflater.reset();
+      sinceFresh = 0;
+    }
+    deflater.setInput(raw.byteArray(), 0, length);
+    int at = Block.HEADER_BYTES;
+    while (true) {
+      int written = deflater.deflate(block, at, block.length - at, Deflater.SYNC_FLUSH);
+      at += written;
+      if (at < block.length) {
+        break;
+      }
+      block = java.util.Arrays.copyOf(block, block.length * 2);
+    }
+    sinceFresh += at;
+    Block.putHeader(block, at, fresh ? Block.FLAG_FRESH : 0, length, ringPosition);
+    boolean appended = false;
+    try {
+      files.append(block, at);
+      appended = true;
+    } finally {
+      if (!appended) {
+        // The file does not hold what compressor and references now build on.
+        sinceFresh = FRESH_EVERY_BYTES;
+      }
+    }
+  }
+
+  /** Bytes appended to the present file. */
+  public long fileBytes() {
+    return files.fileBytes();
+  }
+
+  /** The file being appended to; older ones are complete. */
+  public java.util.Optional<Path> currentFile() {
+    return files.current();
+  }
+
+  /** Completes bodies and file. */
+  @Override
+  public void close() {
+    try {
+      long now = System.nanoTime();
+      for (OpenBody body : open.values()) {
+        release(body, System.currentTimeMillis() * 1_000_000, now);
+      }
+      open.clear();
+      write(flushedTo);
+    } finally {
+      deflater.end();
+      files.close();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.tapedeck.journal;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Permissions of what is written: directories 0700, files 0600. */
+final class OwnerOnly {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  static final FileAttribute<?>[] FILE = attributes("rw-------");
+  private static final FileAttribute<?>[] DIRECTORY = attributes("rwx------");
+
+  private OwnerOnly() {}
+
+  static Path createDirectories(Path directory) throws IOException {
+    return Files.createDirectories(directory, DIRECTORY);
+  }
+
+  /** For files that a library created with the process's own mask. */
+  static void restrict(Path file) throws IOException {
+    if (POSIX) {
+      Files.setPosixFilePermissions(
+          file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(String permissions) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,102 @@
+package io.tapedeck.journal;
+
+import io.tapedeck.journal.masking.Masking;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.AtomicBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Completes the journal of a process that was killed: moves what its ring still holds into it. */
+public final class Recovery {
+  private static final long FILE_LIMIT_BYTES = 1L << 40;
+
+  private Recovery() {}
+
+  /**
+   * Drains and removes a dead process's ring.
+   *
+   * @return false where the process lives, there is no ring, or another process is at it
+   */
+  public static boolean drain(JournalDirectory journal, Masking masking) throws IOException {
+    Path ringPath = journal.path().resolve(RingFile.NAME);
+    Path lockPath = journal.path().resolve(JournalDirectory.LOCK);
+    if (!Files.exists(ringPath) || !Files.exists(lockPath)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lockPath, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null || !Files.exists(ringPath)) {
+        return false;
+      }
+      drain(journal.path(), masking);
+      return true;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static void drain(Path directory, Masking masking) throws IOException {
+    long complete = 0;
+    JournalRecord.@Nullable ProcessStart process = null;
+    try (JournalReader reader = new JournalReader(JournalDirectory.at(directory), false)) {
+      for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+        if (record instanceof JournalRecord.ProcessStart start) {
+          process = start;
+        }
+      }
+      complete = reader.ringPosition();
+    }
+    RingFile ring = RingFile.open(directory);
+    if (!ring.isEmpty()) {
+      JournalRecord.ProcessStart written = process;
+      try (JournalWriter writer =
+          new JournalWriter(
+              directory, FILE_LIMIT_BYTES, masking, preamble -> repeat(written, preamble))) {
+        ring.drain(new After(complete, writer), Integer.MAX_VALUE, true);
+      }
+    }
+    ring.delete();
+  }
+
+  private static void repeat(
+      JournalRecord.@Nullable ProcessStart process, JournalWriter.Preamble preamble) {
+    if (process != null) {
+      ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+      preamble.add(buffer, 0, RecordWriter.write(process, buffer, 0));
+    }
+  }
+
+  /** Leaves out what the journal holds: the process died between writing and wiping. */
+  private record After(long complete, JournalWriter writer) implements RingFile.Sink {
+    @Override
+    public void record(AtomicBuffer buffer, int index, int length, long position) {
+      if (position > complete) {
+        try {
+          RecordDecoder.decode(copy(buffer, index, length), null);
+        } catch (MalformedRecordException e) {
+          // Never finished by the process that died.
+          return;
+        }
+        writer.record(buffer, index, length, position);
+      }
+    }
+
+    private static ByteBuffer copy(AtomicBuffer buffer, int index, int length) {
+      byte[] bytes = new byte[length];
+      buffer.getBytes(index, bytes);
+      return ByteBuffer.wrap(bytes);
+    }
+
+    @Override
+    public void flush(long position) {
+      writer.flush(position);
+    }
+  }
+}

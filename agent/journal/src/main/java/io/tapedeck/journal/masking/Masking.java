@@ -1,0 +1,76 @@
+package io.tapedeck.journal.masking;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What counts as a secret. Immutable and thread-safe; each body has its own {@link MaskedStream}.
+ *
+ * <p>A secret's bytes become {@code '*'}, one for one, so that lengths and offsets stay true.
+ * Masking what is masked changes nothing.
+ */
+public final class Masking {
+  private final SecretNames names;
+  private final List<Pattern> patterns;
+
+  private Masking(SecretNames names, List<Pattern> patterns) {
+    this.names = names;
+    this.patterns = List.copyOf(patterns);
+  }
+
+  /** The built-in rules alone. */
+  public static Masking standard() {
+    return of(List.of());
+  }
+
+  /**
+   * The built-in rules and an operator's own.
+   *
+   * @param rules each the name of a JSON or form field whose value is secret, or a regular
+   *     expression between slashes, matched within {@value MaskedStream#PATTERN_REACH_BYTES} bytes
+   * @throws IllegalArgumentException naming the rule that is no regular expression
+   */
+  public static Masking of(List<String> rules) {
+    List<String> names = new ArrayList<>();
+    List<Pattern> patterns = new ArrayList<>();
+    for (String rule : rules) {
+      if (rule.length() > 2 && rule.startsWith("/") && rule.endsWith("/")) {
+        try {
+          patterns.add(Pattern.compile(rule.substring(1, rule.length() - 1)));
+        } catch (PatternSyntaxException e) {
+          throw new IllegalArgumentException("mask: " + rule + ": " + e.getDescription(), e);
+        }
+      } else if (!rule.isBlank()) {
+        names.add(rule.strip());
+      }
+    }
+    return new Masking(new SecretNames(names), patterns);
+  }
+
+  /** A new body, to be worked on in a workspace. */
+  public MaskedStream stream(MaskedStream.Workspace workspace) {
+    return new MaskedStream(names, patterns, workspace);
+  }
+
+  /** Masks a short text, such as an exception's message or a URL. */
+  public String text(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(UTF_8);
+    MaskedStream.Workspace workspace = new MaskedStream.Workspace();
+    MaskedStream stream = stream(workspace);
+    int ready = stream.take(bytes, 0, bytes.length, true);
+    return new String(workspace.bytes(), stream.start(), ready, UTF_8);
+  }
+
+  /** Whether a query parameter or form field of this name holds a secret. */
+  public boolean isSecretParameter(String name) {
+    byte[] bytes = name.getBytes(UTF_8);
+    return names.strength(bytes, 0, bytes.length, true) != SecretNames.Strength.NONE;
+  }
+}
