@@ -21,6 +21,7 @@ public final class NamedScripts {
       case "refund" -> new RefundScript();
       case "shapes" -> ShapesScript.create();
       case "load" -> new LoadScript();
+      case "echo" -> new EchoScript();
       case "cassettes" -> Cassettes.find().<Script>map(CassetteScript::new).orElse(request -> null);
       default -> throw new IllegalArgumentException("no script is called " + name);
     };
