@@ -1,4 +1,3 @@
-/** The proofs: real programs in forked JVMs, with and without the agent. */
 @NullMarked
 package io.tapedeck.suite;
 

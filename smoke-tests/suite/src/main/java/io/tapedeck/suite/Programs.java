@@ -1,11 +1,12 @@
 package io.tapedeck.suite;
 
 import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.SharedData;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The programs that are run, with the class path and the arguments that each needs. */
-enum Programs {
+public enum Programs {
   DEMO("", "io.tapedeck.demo.RefundAgent"),
   JDK_HTTP("okhttp-4", "io.tapedeck.apps.JdkHttpShapes"),
   OKHTTP_3("okhttp-3", "io.tapedeck.apps.OkHttpShapes"),
@@ -28,7 +29,7 @@ enum Programs {
   }
 
   /** Has a JVM run it against a provider. */
-  ForkedJvm against(Provider provider, ForkedJvm jvm, String... more) {
+  public ForkedJvm against(Provider provider, ForkedJvm jvm, String... more) {
     List<String> args = new ArrayList<>();
     args.add(provider.url());
     args.addAll(List.of(more));
@@ -36,8 +37,12 @@ enum Programs {
   }
 
   /** Has a JVM run it. */
-  ForkedJvm in(ForkedJvm jvm, String... args) {
+  public ForkedJvm in(ForkedJvm jvm, String... args) {
     String classPath = variant.isEmpty() ? Places.demoJar().toString() : Places.classPath(variant);
+    // A program that plays recorded exchanges runs in a folder far from them.
+    SharedData.find()
+        .map(data -> data.resolve("..").normalize().toString())
+        .ifPresent(shared -> jvm.environment("TAPEDECK_SHARED", shared));
     return jvm.main(classPath, mainClass, args);
   }
 }

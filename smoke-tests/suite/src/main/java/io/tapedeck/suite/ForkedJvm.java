@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A program in a JVM of its own, with its output in files, so that nothing is lost if it dies. */
-final class ForkedJvm {
+public final class ForkedJvm {
   private final Jdk jdk;
   private final Path folder;
   private final List<String> jvmArgs = new ArrayList<>();
@@ -27,39 +27,44 @@ final class ForkedJvm {
    *
    * @param folder in which it runs, with its home and its temporary folder; made if absent
    */
-  static ForkedJvm on(Jdk jdk, Path folder) {
+  public static ForkedJvm on(Jdk jdk, Path folder) {
     return new ForkedJvm(jdk, folder);
   }
 
   /** Records into {@code journal/} of the folder, with more agent arguments if any. */
-  ForkedJvm recording(String... keyValues) {
+  public ForkedJvm recording(String... keyValues) {
     return recordingTo(journal(), keyValues);
   }
 
-  ForkedJvm recordingTo(Path journal, String... keyValues) {
+  /** Records into a folder, with more agent arguments if any. */
+  public ForkedJvm recordingTo(Path journal, String... keyValues) {
     StringBuilder arguments = new StringBuilder("dir=").append(journal);
     Arrays.stream(keyValues).forEach(each -> arguments.append(',').append(each));
     jvmArgs.add("-javaagent:" + Places.agentJar() + "=" + arguments);
     return this;
   }
 
-  ForkedJvm jvmArgs(String... args) {
+  /** Adds arguments of the JVM. */
+  public ForkedJvm jvmArgs(String... args) {
     jvmArgs.addAll(List.of(args));
     return this;
   }
 
-  ForkedJvm environment(String name, String value) {
+  /** Sets an environment variable. */
+  public ForkedJvm environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  ForkedJvm main(String classPath, String mainClass, String... args) {
+  /** Names the program. */
+  public ForkedJvm main(String classPath, String mainClass, String... args) {
     program.addAll(List.of("-cp", classPath, mainClass));
     program.addAll(List.of(args));
     return this;
   }
 
-  Path journal() {
+  /** Where {@link #recording} records. */
+  public Path journal() {
     return folder.resolve("journal");
   }
 
@@ -76,7 +81,7 @@ final class ForkedJvm {
   }
 
   /** Starts it. */
-  Running start() throws IOException {
+  public Running start() throws IOException {
     for (Path each : List.of(home(), workingFolder(), temporary())) {
       Files.createDirectories(each);
     }
@@ -98,20 +103,21 @@ final class ForkedJvm {
   }
 
   /** Runs it to its end. */
-  Finished run() throws IOException, InterruptedException {
+  public Finished run() throws IOException, InterruptedException {
     return start().finish();
   }
 
   /** A program that runs. */
-  record Running(Process process, Path folder) {
+  public record Running(Process process, Path folder) {
 
-    Finished finish() throws IOException, InterruptedException {
+    /** Waits for its end. */
+    public Finished finish() throws IOException, InterruptedException {
       int exit = process.waitFor();
       return new Finished(exit, text("stdout"), text("stderr"));
     }
 
     /** Kills it as {@code kill -9} does. */
-    Finished kill() throws IOException, InterruptedException {
+    public Finished kill() throws IOException, InterruptedException {
       process.destroyForcibly();
       return finish();
     }
@@ -122,5 +128,5 @@ final class ForkedJvm {
   }
 
   /** What a program left. */
-  record Finished(int exit, String out, String err) {}
+  public record Finished(int exit, String out, String err) {}
 }

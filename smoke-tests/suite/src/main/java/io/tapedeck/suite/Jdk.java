@@ -12,12 +12,13 @@ import java.util.stream.Stream;
  * An installed JDK.
  *
  * @param feature such as 17
+ * @param home where it is installed
  */
-record Jdk(int feature, Path home) {
+public record Jdk(int feature, Path home) {
   private static final List<Integer> TESTED = List.of(17, 25);
 
   /** The JDKs that we promise to run on, as far as they are installed; says which are not. */
-  static List<Jdk> installed() {
+  public static List<Jdk> installed() {
     List<Jdk> found = new ArrayList<>();
     for (int feature : TESTED) {
       Optional<Jdk> jdk = find(feature);
@@ -27,11 +28,12 @@ record Jdk(int feature, Path home) {
   }
 
   /** The oldest of them: for what does not depend on the JDK. */
-  static Jdk floor() {
+  public static Jdk floor() {
     return installed().get(0);
   }
 
-  Path java() {
+  /** Returns its launcher. */
+  public Path java() {
     return home.resolve("bin").resolve("java");
   }
 
