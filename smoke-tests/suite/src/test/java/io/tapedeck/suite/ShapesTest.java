@@ -64,12 +64,12 @@ final class ShapesTest {
   private static void assertAbandoned(Programs program, List<Outcome> outcomes) {
     Outcome early = Outcome.CLOSED_EARLY;
     if (program == Programs.JDK_HTTP) {
-      assertThat(outcomes).containsExactly(early, early, early, Outcome.CANCELLED);
+      assertThat(outcomes).hasSize(4).startsWith(early, early, early);
     } else {
       assertThat(outcomes).hasSize(4).startsWith(early, early, Outcome.ERROR);
-      // The thread that read the answer met an exception, since another had cancelled.
-      assertThat(outcomes.get(3)).isIn(Outcome.CANCELLED, Outcome.ERROR);
     }
+    // Whoever reads may meet an exception before he learns that another has cancelled.
+    assertThat(outcomes.get(3)).isIn(Outcome.CANCELLED, Outcome.ERROR);
   }
 
   private static List<String> differences(
