@@ -1,0 +1,101 @@
+package io.tapedeck.apps;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.ObjectMappers;
+import com.openai.core.http.AsyncStreamResponse;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.responses.ResponseCreateParams;
+import io.tapedeck.provider.Cassette;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+/**
+ * Plays recorded exchanges through openai-java: chat completions and Responses, whole or streamed
+ * as they were recorded, in mode {@code sync} or {@code async}.
+ */
+public final class OpenAiPlayer {
+  private final boolean async;
+  private final OpenAIClient client =
+      OpenAIOkHttpClient.builder().apiKey("sk-planted-no-such-key").maxRetries(0).build();
+
+  private OpenAiPlayer(boolean async) {
+    this.async = async;
+  }
+
+  /** Plays; the arguments are those of {@link Turntable#of}. */
+  public static void main(String[] args) {
+    OpenAiPlayer player = new OpenAiPlayer(args[1].equals("async"));
+    Turntable.of(args).play(player::play, "/chat/completions", "/responses");
+    // Not closed: closing would tell the client's pools to end while their threads still may run.
+    System.exit(0);
+  }
+
+  private String play(Cassette cassette, String baseUrl) throws Exception {
+    boolean chat = cassette.url().contains("/chat/completions");
+    OpenAIClient at = client.withOptions(options -> options.baseUrl(baseUrl + "/v1"));
+    boolean streamed =
+        ObjectMappers.jsonMapper().readTree(cassette.requestText()).path("stream").asBoolean();
+    Object answer;
+    if (chat) {
+      ChatCompletionCreateParams params =
+          ChatCompletionCreateParams.builder()
+              .body(body(cassette, ChatCompletionCreateParams.Body.class))
+              .build();
+      answer = streamed ? chatStream(at, params) : chat(at, params);
+    } else {
+      ResponseCreateParams params =
+          ResponseCreateParams.builder()
+              .body(body(cassette, ResponseCreateParams.Body.class))
+              .build();
+      answer = streamed ? responseStream(at, params) : response(at, params);
+    }
+    return ObjectMappers.jsonMapper().writeValueAsString(answer);
+  }
+
+  private Object chat(OpenAIClient at, ChatCompletionCreateParams params) {
+    return async
+        ? at.async().chat().completions().create(params).join()
+        : at.chat().completions().create(params);
+  }
+
+  private Object chatStream(OpenAIClient at, ChatCompletionCreateParams params) {
+    if (async) {
+      return collect(at.async().chat().completions().createStreaming(params));
+    }
+    try (StreamResponse<?> stream = at.chat().completions().createStreaming(params)) {
+      return stream.stream().toList();
+    }
+  }
+
+  private Object response(OpenAIClient at, ResponseCreateParams params) {
+    return async ? at.async().responses().create(params).join() : at.responses().create(params);
+  }
+
+  private Object responseStream(OpenAIClient at, ResponseCreateParams params) {
+    if (async) {
+      return collect(at.async().responses().createStreaming(params));
+    }
+    try (StreamResponse<?> stream = at.responses().createStreaming(params)) {
+      return stream.stream().toList();
+    }
+  }
+
+  private static <T> List<T> collect(AsyncStreamResponse<T> stream) {
+    List<T> events = new CopyOnWriteArrayList<>();
+    Executor here = Runnable::run;
+    stream.subscribe(events::add, here).onCompleteFuture().join();
+    return events;
+  }
+
+  private static <B> B body(Cassette cassette, Class<B> type) throws CannotExpressException {
+    try {
+      return ObjectMappers.jsonMapper().readValue(cassette.requestText(), type);
+    } catch (JsonProcessingException e) {
+      throw new CannotExpressException(e.getOriginalMessage());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tapedeck.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.tapedeck.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers in the wire format of OpenAI's chat completions. */
+final class ChatJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MODEL = "gpt-4o-2024-08-06";
+
+  private ChatJson() {}
+
+  /** A reply that says something. */
+  static String says(String id, String text, int promptTokens, int cachedTokens, int tokens) {
+    ObjectNode root = root(id, "chat.completion");
+    choice(root, "message", "stop")
+        .put("role", "assistant")
+        .put("content", text)
+        .putNull("refusal");
+    usage(root, promptTokens, cachedTokens, tokens);
+    return text(root);
+  }
+
+  /** A reply that asks for one tool. */
+  static String calls(
+      String id,
+      String callId,
+      String tool,
+      String arguments,
+      int promptTokens,
+      int cachedTokens,
+      int tokens) {
+    ObjectNode root = root(id, "chat.completion");
+    ObjectNode message = choice(root, "message", "tool_calls").put("role", "assistant");
+    message.putNull("content").putNull("refusal");
+    ObjectNode call = message.putArray("tool_calls").addObject();
+    call.put("id", callId).put("type", "function");
+    call.putObject("function").put("name", tool).put("arguments", arguments);
+    usage(root, promptTokens, cachedTokens, tokens);
+    return text(root);
+  }
+
+  /** A reply as a stream: one event for each word, then the usage, then the end mark. */
+  static List<String> streams(String id, String text, int promptTokens, int tokens) {
+    List<String> events = new ArrayList<>();
+    events.add(event(id, "", null));
+    for (String word : text.split("(?<= )", -1)) {
+      events.add(event(id, word, null));
+    }
+    events.add(event(id, null, "stop"));
+    ObjectNode last = root(id, "chat.completion.chunk");
+    last.putArray("choices");
+    usage(last, promptTokens, 0, tokens);
+    events.add("data: " + text(last) + "\n\n");
+    events.add("data: [DONE]\n\n");
+    return events;
+  }
+
+  private static String event(String id, @Nullable String content, @Nullable String finish) {
+    ObjectNode root = root(id, "chat.completion.chunk");
+    ObjectNode delta = choice(root, "delta", finish);
+    if (content != null && content.isEmpty()) {
+      delta.put("role", "assistant");
+    }
+    if (content != null) {
+      delta.put("content", content);
+    }
+    root.putNull("usage");
+    return "data: " + text(root) + "\n\n";
+  }
+
+  private static ObjectNode root(String id, String object) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("id", id).put("object", object).put("created", 1795219879L).put("model", MODEL);
+    return root.put("service_tier", "default").put("system_fingerprint", "fp_7f2c91d4a0");
+  }
+
+  private static ObjectNode choice(ObjectNode root, String content, @Nullable String finish) {
+    ObjectNode choice = root.putArray("choices").addObject();
+    choice.put("index", 0);
+    ObjectNode inner = choice.putObject(content);
+    choice.putNull("logprobs").put("finish_reason", finish);
+    return inner;
+  }
+
+  private static void usage(ObjectNode root, int promptTokens, int cachedTokens, int tokens) {
+    ObjectNode usage = root.putObject("usage");
+    usage.put("prompt_tokens", promptTokens).put("completion_tokens", tokens);
+    usage.put("total_tokens", promptTokens + tokens);
+    usage.putObject("prompt_tokens_details").put("cached_tokens", cachedTokens);
+    usage.putObject("completion_tokens_details").put("reasoning_tokens", 0);
+  }
+
+  private static String text(ObjectNode node) {
+    try {
+      return JSON.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

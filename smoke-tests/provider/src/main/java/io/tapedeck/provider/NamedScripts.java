@@ -1,0 +1,29 @@
+package io.tapedeck.provider;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The scripts that can be asked for by name on the command line. */
+public final class NamedScripts {
+  private NamedScripts() {}
+
+  /** Returns the scripts of a comma-separated list as one; the first that knows a path answers. */
+  public static Script all(String names) {
+    List<Script> scripts = new ArrayList<>();
+    for (String name : names.split(",", -1)) {
+      scripts.add(named(name));
+    }
+    return Script.firstOf(scripts);
+  }
+
+  private static Script named(String name) {
+    return switch (name) {
+      case "refund" -> new RefundScript();
+      case "shapes" -> ShapesScript.create();
+      case "load" -> new LoadScript();
+      case "echo" -> new EchoScript();
+      case "cassettes" -> Cassettes.find().<Script>map(CassetteScript::new).orElse(request -> null);
+      default -> throw new IllegalArgumentException("no script is called " + name);
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tapedeck.provider;
+
+import org.jspecify.annotations.NullMarked;

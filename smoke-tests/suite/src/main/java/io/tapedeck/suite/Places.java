@@ -1,0 +1,45 @@
+package io.tapedeck.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the build puts what is tested. Looked for from the working directory upwards. */
+public final class Places {
+  private Places() {}
+
+  /** The agent, as it is shipped. */
+  public static Path agentJar() {
+    return root().resolve("agent/dist/target/tapedeck-agent.jar");
+  }
+
+  /** OpenTelemetry's agent. */
+  public static Path openTelemetryAgentJar() {
+    return root().resolve("smoke-tests/suite/target/opentelemetry-javaagent.jar");
+  }
+
+  /** The demo, self-contained, with the provider in it. */
+  public static Path demoJar() {
+    return root().resolve("smoke-tests/demo/target/tapedeck-demo.jar");
+  }
+
+  /** The class path on which a program runs with one version of a library. */
+  public static String classPath(String variant) {
+    Path file = root().resolve("smoke-tests/variants/" + variant + "/target/classpath.txt");
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("run mvn verify first: " + file + " is absent", e);
+    }
+  }
+
+  private static Path root() {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      if (Files.isDirectory(folder.resolve("smoke-tests/suite"))) {
+        return folder;
+      }
+    }
+    throw new IllegalStateException("run this within a checkout of Tapedeck");
+  }
+}

@@ -1,0 +1,48 @@
+package io.tapedeck.suite;
+
+import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.SharedData;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The programs that are run, with the class path and the arguments that each needs. */
+public enum Programs {
+  DEMO("", "io.tapedeck.demo.RefundAgent"),
+  JDK_HTTP("okhttp-4", "io.tapedeck.apps.JdkHttpShapes"),
+  OKHTTP_3("okhttp-3", "io.tapedeck.apps.OkHttpShapes"),
+  OKHTTP_4("okhttp-4", "io.tapedeck.apps.OkHttpShapes"),
+  OKHTTP_5("okhttp-5", "io.tapedeck.apps.OkHttpShapes"),
+  OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
+  ANTHROPIC("sdks", "io.tapedeck.apps.AnthropicPlayer"),
+  LANGCHAIN4J_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jPlayer"),
+  LANGCHAIN4J_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jPlayer"),
+  TREADMILL("sdks", "io.tapedeck.apps.Treadmill"),
+  SENDER_3("okhttp-3", "io.tapedeck.apps.Sender"),
+  SENDER_5("okhttp-5", "io.tapedeck.apps.Sender");
+
+  private final String variant;
+  private final String mainClass;
+
+  Programs(String variant, String mainClass) {
+    this.variant = variant;
+    this.mainClass = mainClass;
+  }
+
+  /** Has a JVM run it against a provider. */
+  public ForkedJvm against(Provider provider, ForkedJvm jvm, String... more) {
+    List<String> args = new ArrayList<>();
+    args.add(provider.url());
+    args.addAll(List.of(more));
+    return in(jvm, args.toArray(String[]::new));
+  }
+
+  /** Has a JVM run it. */
+  public ForkedJvm in(ForkedJvm jvm, String... args) {
+    String classPath = variant.isEmpty() ? Places.demoJar().toString() : Places.classPath(variant);
+    // A program that plays recorded exchanges runs in a folder far from them.
+    SharedData.find()
+        .map(data -> data.resolve("..").normalize().toString())
+        .ifPresent(shared -> jvm.environment("TAPEDECK_SHARED", shared));
+    return jvm.main(classPath, mainClass, args);
+  }
+}

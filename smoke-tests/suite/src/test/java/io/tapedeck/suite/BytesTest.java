@@ -1,0 +1,92 @@
+package io.tapedeck.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.provider.Exchange;
+import io.tapedeck.provider.MemoryLog;
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Recorded exchanges through real SDKs: the journal and the provider's log hold the same bytes. */
+final class BytesTest {
+  private static final String EVERY = Integer.toString(Integer.MAX_VALUE);
+  private static final String OPENAI_APIS =
+      "openai/chat,openai/responses,openrouter/chat,mistral/chat,groq/chat,deepseek/chat";
+  private static final String ANTHROPIC_APIS = "anthropic/messages";
+  private static final String BOTH = "openai/chat,anthropic/messages";
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> plays() {
+    return Jdk.installed().stream().flatMap(BytesTest::plays);
+  }
+
+  // What is synchronous and plain on one JDK is asynchronous and compressed on the other: each
+  // combination of client and mode is played, and the build stays short.
+  private static Stream<Arguments> plays(Jdk jdk) {
+    boolean floor = jdk.feature() == 17;
+    String mode = floor ? "sync" : "async";
+    String other = floor ? "async" : "sync";
+    return Stream.of(
+        Arguments.of(jdk, Programs.OPENAI, mode, "x", OPENAI_APIS, EVERY),
+        Arguments.of(jdk, Programs.OPENAI, other, "xz", "openai/chat,openai/responses", "300"),
+        Arguments.of(jdk, Programs.ANTHROPIC, mode, "xz", ANTHROPIC_APIS, EVERY),
+        Arguments.of(jdk, Programs.ANTHROPIC, other, "x", ANTHROPIC_APIS, "200"),
+        Arguments.of(jdk, Programs.LANGCHAIN4J_LOW, "whole", "x", BOTH, "150"),
+        Arguments.of(jdk, Programs.LANGCHAIN4J_HIGH, "whole", "x", BOTH, "150"));
+  }
+
+  @ParameterizedTest(name = "{1} {2} /{3} on {0}")
+  @MethodSource("plays")
+  void journalHoldsWhatTheProviderServed(
+      Jdk jdk, Programs program, String mode, String prefix, String apis, String limit)
+      throws Exception {
+    Needed.agent();
+    Needed.cassettes();
+    MemoryLog log = new MemoryLog();
+    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording();
+    try (Provider provider = Provider.start(NamedScripts.all("cassettes"), log)) {
+      ForkedJvm.Finished done = program.against(provider, jvm, mode, prefix, apis, limit).run();
+      assertThat(done.exit()).as(done.err()).isZero();
+    }
+    Recording recording = Recording.of(jvm.journal());
+    assertThat(recording.damage()).isEmpty();
+    assertThat(recording.losses()).isEmpty();
+    assertThat(recording.faults()).isEmpty();
+    assertThat(recording.calls(Boundary.MODEL)).hasSameSizeAs(log.exchanges()).isNotEmpty();
+    assertThat(differences(log.exchanges(), recording.byPath())).isEmpty();
+  }
+
+  private static List<String> differences(
+      List<Exchange> exchanges, Map<String, List<RecordedCall>> byPath) {
+    List<String> differences = new ArrayList<>();
+    int masked = 0;
+    for (Exchange exchange : exchanges) {
+      List<RecordedCall> calls = byPath.getOrDefault(exchange.target(), List.of());
+      if (calls.size() != 1) {
+        differences.add(exchange.target() + " is recorded " + calls.size() + " times");
+        continue;
+      }
+      Fidelity fidelity = Fidelity.ofEnded(exchange, calls.get(0));
+      masked += fidelity.masked() > 0 ? 1 : 0;
+      if (!fidelity.faults().isEmpty()) {
+        differences.add(fidelity.toString());
+      }
+    }
+    // The recorded exchanges were scrubbed before they were published: masking finds little there.
+    if (masked * 50 > exchanges.size()) {
+      differences.add(masked + " of " + exchanges.size() + " exchanges are masked");
+    }
+    return differences;
+  }
+}

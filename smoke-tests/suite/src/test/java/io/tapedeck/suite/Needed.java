@@ -1,0 +1,43 @@
+package io.tapedeck.suite;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tapedeck.provider.Cassettes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Skips a test, loudly, where something that it needs is absent. */
+final class Needed {
+  private Needed() {}
+
+  static void agent() {
+    built(Places.agentJar());
+  }
+
+  static void demo() {
+    built(Places.demoJar());
+  }
+
+  static void openTelemetryAgent() {
+    built(Places.openTelemetryAgentJar());
+  }
+
+  static void cassettes() {
+    there(Cassettes.find().isPresent(), "no recorded exchanges; see smoke-tests/provider");
+  }
+
+  static void procFileSystem() {
+    there(Files.isDirectory(Path.of("/proc/self/fd")), "no /proc to look into a process with");
+  }
+
+  private static void built(Path jar) {
+    there(Files.exists(jar), jar + " has not been built; run mvn verify");
+  }
+
+  private static void there(boolean there, String otherwise) {
+    if (!there) {
+      System.err.printf("%n*** SKIPPED: %s ***%n%n", otherwise);
+    }
+    assumeTrue(there, otherwise);
+  }
+}

@@ -1,0 +1,124 @@
+package io.tapedeck.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Outcome;
+import io.tapedeck.provider.Exchange;
+import io.tapedeck.provider.MemoryLog;
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever an HTTP client can do: what passed is in the journal, and how it ended. */
+final class ShapesTest {
+  // Where the client, not the application, makes a second request for one call.
+  private static final Set<String> MORE_EXCHANGES_THAN_CALLS = Set.of("landed", "no-answer");
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> clients() {
+    return Jdk.installed().stream()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                        Programs.JDK_HTTP, Programs.OKHTTP_3, Programs.OKHTTP_4, Programs.OKHTTP_5)
+                    .map(program -> Arguments.of(jdk, program)));
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("clients")
+  void journalHoldsWhatPassedAndHowItEnded(Jdk jdk, Programs program) throws Exception {
+    Needed.agent();
+    MemoryLog log = new MemoryLog();
+    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording();
+    try (Provider provider = Provider.start(NamedScripts.all("shapes"), log)) {
+      ForkedJvm.Finished done = program.against(provider, jvm).run();
+      assertThat(done.exit()).as(done.err()).isZero();
+    }
+    Recording recording = Recording.of(jvm.journal());
+    assertThat(recording.damage()).isEmpty();
+    assertThat(recording.losses()).isEmpty();
+    assertThat(recording.faults()).isEmpty();
+    assertThat(differences(byShape(log.exchanges()), recording)).isEmpty();
+    assertThat(recording.calls(Boundary.MODEL)).allMatch(call -> call.end() != null);
+    assertThat(outcomes(recording, "refused")).isNotEmpty().containsOnly(Outcome.ERROR);
+    assertThat(outcomes(recording, "silent")).isNotEmpty().containsOnly(Outcome.ERROR);
+    assertThat(outcomes(recording, "half")).containsOnly(Outcome.ERROR);
+    assertThat(outcomes(recording, "error-500")).containsOnly(Outcome.OK);
+    assertThat(outcomes(recording, "stream")).containsOnly(Outcome.OK);
+    assertAbandoned(program, outcomes(recording, "silent-midway"));
+  }
+
+  private static void assertAbandoned(Programs program, List<Outcome> outcomes) {
+    Outcome early = Outcome.CLOSED_EARLY;
+    if (program == Programs.JDK_HTTP) {
+      assertThat(outcomes).hasSize(4).startsWith(early, early, early);
+    } else {
+      assertThat(outcomes).hasSize(4).startsWith(early, early, Outcome.ERROR);
+    }
+    // Whoever reads may meet an exception before he learns that another has cancelled.
+    assertThat(outcomes.get(3)).isIn(Outcome.CANCELLED, Outcome.ERROR);
+  }
+
+  private static List<String> differences(
+      Map<String, List<Exchange>> exchanges, Recording recording) {
+    List<String> differences = new ArrayList<>();
+    exchanges.forEach(
+        (shape, served) -> {
+          List<RecordedCall> calls = calls(recording, shape);
+          if (calls.size() != served.size() && !MORE_EXCHANGES_THAN_CALLS.contains(shape)) {
+            differences.add(shape + ": " + served.size() + " served, recorded " + calls);
+          }
+          for (int i = 0; i < served.size() && calls.size() == served.size(); i++) {
+            Exchange exchange = served.get(i);
+            Fidelity fidelity =
+                calls.get(i).outcome() == Outcome.OK
+                    ? Fidelity.ofEnded(exchange, calls.get(i))
+                    : Fidelity.ofInFlight(exchange, calls.get(i));
+            // A redirect that was followed: the call's last answer is another exchange's.
+            if (!fidelity.faults().isEmpty()
+                && calls.get(i).heads().size() < 2
+                && !shape.startsWith("redirect")) {
+              differences.add(fidelity.toString());
+            }
+          }
+        });
+    return differences;
+  }
+
+  private static Map<String, List<Exchange>> byShape(List<Exchange> exchanges) {
+    return exchanges.stream()
+        .collect(
+            Collectors.groupingBy(
+                exchange -> shape(exchange.target()), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static List<RecordedCall> calls(Recording recording, String shape) {
+    return recording.calls(Boundary.MODEL).stream()
+        .filter(call -> shape(call.path()).equals(shape))
+        .toList();
+  }
+
+  private static List<Outcome> outcomes(Recording recording, String shape) {
+    List<Outcome> outcomes = new ArrayList<>();
+    calls(recording, shape).forEach(call -> outcomes.add(call.outcome()));
+    return outcomes;
+  }
+
+  /** The shape's name; a path that is none of the provider's was refused. */
+  private static String shape(String path) {
+    return path.startsWith("/shapes/") ? path.split("/", -1)[2] : "refused";
+  }
+}

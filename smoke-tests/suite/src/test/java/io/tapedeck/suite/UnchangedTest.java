@@ -1,0 +1,116 @@
+package io.tapedeck.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.ServedLog;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The application says the same, in the same order, whatever befalls the agent beside it. */
+final class UnchangedTest {
+  /** Something that befalls the agent. */
+  enum Trouble {
+    NONE,
+    UNWRITABLE_FOLDER,
+    FOLDER_IS_A_FILE,
+    DISK_FULL,
+    TINY_RING,
+    SWITCHED_OFF,
+    UNKNOWN_KEY,
+    OPENTELEMETRY_BEFORE,
+    OPENTELEMETRY_AFTER,
+    PREMAIN_FAILS,
+    TRANSFORM_FAILS,
+    LINK_FAILS,
+    HOOK_FAILS,
+    WRAPPER_FAILS,
+    WRITER_FAILS;
+
+    ForkedJvm befall(ForkedJvm jvm) {
+      return switch (this) {
+        case NONE -> jvm.recording();
+        // Even root cannot make a folder in /proc.
+        case UNWRITABLE_FOLDER -> jvm.recordingTo(Path.of("/proc/tapedeck"));
+        case FOLDER_IS_A_FILE -> jvm.recordingTo(Path.of("/proc/version"));
+        case DISK_FULL -> jvm.recording("disk.floor=" + (Long.MAX_VALUE / 2));
+        case TINY_RING -> jvm.recording("ring.bytes=65536");
+        case SWITCHED_OFF -> jvm.recording("capture=off");
+        case UNKNOWN_KEY -> jvm.recording("no.such.key=1", "ring.bytes=lots");
+        case OPENTELEMETRY_BEFORE -> openTelemetry(jvm).recording();
+        case OPENTELEMETRY_AFTER -> openTelemetry(jvm.recording());
+        case PREMAIN_FAILS -> failing(jvm, "premain");
+        case TRANSFORM_FAILS -> failing(jvm, "transform");
+        case LINK_FAILS -> failing(jvm, "link");
+        case HOOK_FAILS -> failing(jvm, "hook");
+        case WRAPPER_FAILS -> failing(jvm, "wrapper");
+        case WRITER_FAILS -> failing(jvm, "writer");
+      };
+    }
+
+    boolean openTelemetry() {
+      return this == OPENTELEMETRY_BEFORE || this == OPENTELEMETRY_AFTER;
+    }
+
+    private static ForkedJvm failing(ForkedJvm jvm, String where) {
+      return jvm.jvmArgs("-Dtapedeck.test.fail=" + where).recording();
+    }
+
+    private static ForkedJvm openTelemetry(ForkedJvm jvm) {
+      Needed.openTelemetryAgent();
+      return jvm.jvmArgs("-javaagent:" + Places.openTelemetryAgentJar())
+          .jvmArgs("-Dotel.traces.exporter=none", "-Dotel.metrics.exporter=none")
+          .jvmArgs("-Dotel.logs.exporter=none", "-Dotel.javaagent.logging=none");
+    }
+  }
+
+  private static final List<Programs> CLIENTS =
+      List.of(Programs.JDK_HTTP, Programs.OKHTTP_4, Programs.DEMO);
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> troubles() {
+    Stream<Arguments> everyTrouble =
+        Arrays.stream(Trouble.values())
+            .flatMap(trouble -> CLIENTS.stream().map(p -> Arguments.of(Jdk.floor(), p, trouble)));
+    Stream<Arguments> everyJdk =
+        Jdk.installed().stream()
+            .skip(1)
+            .flatMap(
+                jdk ->
+                    Stream.of(Trouble.NONE, Trouble.OPENTELEMETRY_BEFORE, Trouble.WRITER_FAILS)
+                        .flatMap(t -> CLIENTS.stream().map(p -> Arguments.of(jdk, p, t))));
+    Stream<Arguments> everyVersion =
+        Stream.of(Programs.OKHTTP_3, Programs.OKHTTP_5)
+            .map(program -> Arguments.of(Jdk.floor(), program, Trouble.NONE));
+    return Stream.of(everyTrouble, everyJdk, everyVersion).flatMap(all -> all);
+  }
+
+  @ParameterizedTest(name = "{1} with trouble {2} on {0}")
+  @MethodSource("troubles")
+  void applicationIsUnchanged(Jdk jdk, Programs program, Trouble trouble) throws Exception {
+    Needed.agent();
+    Needed.demo();
+    ForkedJvm.Finished without = run(program, ForkedJvm.on(jdk, folder.resolve("without")));
+    ForkedJvm.Finished with =
+        run(program, trouble.befall(ForkedJvm.on(jdk, folder.resolve("with"))));
+    assertThat(with.exit()).as(with.err()).isEqualTo(without.exit());
+    assertThat(with.out()).isEqualTo(without.out());
+    if (!trouble.openTelemetry()) {
+      assertThat(with.err().lines()).allMatch(line -> line.startsWith("tapedeck: "));
+    }
+  }
+
+  private static ForkedJvm.Finished run(Programs program, ForkedJvm jvm) throws Exception {
+    try (Provider provider = Provider.start(NamedScripts.all("refund,shapes"), ServedLog.NONE)) {
+      return program.against(provider, jvm).run();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tapedeck.suite;
+
+import org.jspecify.annotations.NullMarked;
