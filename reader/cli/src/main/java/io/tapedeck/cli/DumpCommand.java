@@ -37,9 +37,11 @@ import picocli.CommandLine.Spec;
 final class DumpCommand implements Callable<Integer> {
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "ID",
       description =
-          "a journal's name or the beginning of it, @|bold latest|@, a directory, or a tape")
+          "a journal's name or the beginning of it, @|bold latest|@, a directory, or a tape;"
+              + " default: latest")
   private String id = "latest";
 
   @Option(names = "--call", paramLabel = "NUMBER", description = "only records of this call")

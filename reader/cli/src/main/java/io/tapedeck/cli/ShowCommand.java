@@ -34,8 +34,11 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "ID",
-      description = "a session's id or the beginning of it, @|bold latest|@, or a tape file")
+      description =
+          "a session's id or the beginning of it, @|bold latest|@, or a tape file;"
+              + " default: latest")
   private String id = "latest";
 
   @Option(names = "--full", description = "unfold repeated history and long texts")
