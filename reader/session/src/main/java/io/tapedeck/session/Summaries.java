@@ -36,7 +36,7 @@ final class Summaries {
     long end = Long.MIN_VALUE;
     boolean found = !searching;
     int unread = 0;
-    int failed = 0;
+    int attempts = 0;
     SessionSummary.State state = SessionSummary.State.ENDED;
     for (CallFacts call : calls) {
       JournalFacts journal = journals.get(call.journal);
@@ -60,11 +60,16 @@ final class Summaries {
         }
         usage = usage.plus(call.model.usage());
         unread += call.model.problem() != null && call.end >= 0 ? 1 : 0;
-        failed += call.failed() || call.status >= 400 ? 1 : 0;
+        attempts++;
       }
     }
+    List<CallFacts> steps = lastAttempts(calls);
+    long failed = steps.stream().filter(step -> step.failed() || step.status >= 400).count();
     if (failed > 0) {
       problems.add(failed + " failed");
+    }
+    if (attempts > steps.size()) {
+      problems.add(attempts - steps.size() + " retried");
     }
     if (unread > 0) {
       problems.add(unread + " not decoded");
@@ -73,7 +78,6 @@ final class Summaries {
       problems.add("parts lost");
     }
     CallFacts first = first(calls);
-    List<CallFacts> steps = lastAttempts(calls);
     return new SessionSummary(
         SessionId.of(first.key()),
         List.copyOf(names),

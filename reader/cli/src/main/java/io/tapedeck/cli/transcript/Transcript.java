@@ -16,6 +16,7 @@ import java.util.Map;
 public final class Transcript {
 
   private static final int FOLDED_LINES = 12;
+  private static final long SHOWN_FROM_NANOS = 50_000_000;
 
   private final Session session;
   private final Page page;
@@ -82,7 +83,7 @@ public final class Transcript {
   }
 
   private static void add(StringBuilder split, String what, long nanos) {
-    if (nanos > 0) {
+    if (nanos >= SHOWN_FROM_NANOS) {
       split.append(", ").append(what).append(' ').append(Figures.seconds(nanos));
     }
   }
