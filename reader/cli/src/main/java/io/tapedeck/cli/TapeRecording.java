@@ -34,6 +34,11 @@ final class TapeRecording implements Recording {
 
   @Override
   public void read(Consumer<JournalRecord> sink) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          file + " is a directory. To read the journals in it: --dir " + file);
+    }
     if (!Files.isRegularFile(file)) {
       throw new CommandFailure(CommandFailure.NOT_FOUND, file + " does not exist.");
     }

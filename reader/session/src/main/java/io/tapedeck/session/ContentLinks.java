@@ -7,10 +7,8 @@ import io.tapedeck.session.wire.Hash64;
 import io.tapedeck.session.wire.MessageSketch;
 import io.tapedeck.session.wire.MessageSketch.Atom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +22,16 @@ final class ContentLinks {
   /** Shorter replies ("Yes.", "OK") are said in too many conversations to tell them apart. */
   private static final int TELLING_REPLY_CHARS = 24;
 
-  private static final int REMEMBERED_CANDIDATES = 8;
-
   private final Stitcher stitcher;
-  private final Map<String, List<CallFacts>> askers = new HashMap<>();
-  private final Map<String, List<CallFacts>> awaited = new HashMap<>();
-  private final Map<String, List<CallFacts>> responses = new HashMap<>();
-  private final Map<String, List<CallFacts>> awaitedResponses = new HashMap<>();
-  private final Map<Long, List<CallFacts>> afterReply = new HashMap<>();
-  private final Map<Long, List<CallFacts>> afterRequest = new HashMap<>();
-  private final Map<Long, List<CallFacts>> replies = new HashMap<>();
-  private final Map<Long, List<CallFacts>> failures = new HashMap<>();
-  private final Map<Long, List<CallFacts>> askedByName = new HashMap<>();
+  private final Candidates<String> askers = new Candidates<>();
+  private final Candidates<String> awaited = new Candidates<>();
+  private final Candidates<String> responses = new Candidates<>();
+  private final Candidates<String> awaitedResponses = new Candidates<>();
+  private final Candidates<Long> afterReply = new Candidates<>();
+  private final Candidates<Long> afterRequest = new Candidates<>();
+  private final Candidates<Long> replies = new Candidates<>();
+  private final Candidates<Long> failures = new Candidates<>();
+  private final Candidates<Long> askedByName = new Candidates<>();
   private final Set<CallFacts> continued = new HashSet<>();
   private final Set<CallFacts> unheard = new HashSet<>();
 
@@ -70,7 +66,7 @@ final class ContentLinks {
       if (asker != null) {
         stitcher.join(call, asker, Link.TOOL_CALL_ID);
       } else {
-        remember(awaited, id, call);
+        awaited.add(id, call);
       }
     } else if (call.parent == null) {
       long asked = toolKey(call.journal, MessageSketch.toolHash(call.name, arguments));
@@ -105,7 +101,7 @@ final class ContentLinks {
     }
     CallFacts earlier = choose(call, responses.get(previous));
     if (earlier == null) {
-      remember(awaitedResponses, previous, call);
+      awaitedResponses.add(previous, call);
     } else {
       stitcher.join(call, earlier, Link.PREVIOUS_RESPONSE);
       continued.add(earlier);
@@ -116,11 +112,10 @@ final class ContentLinks {
     if (answer == null || answer.id() == null) {
       return;
     }
-    remember(responses, answer.id(), call);
-    List<CallFacts> waiting = awaitedResponses.remove(answer.id());
-    if (waiting != null) {
-      waiting.forEach(later -> stitcher.join(later, call, Link.PREVIOUS_RESPONSE));
-    }
+    responses.add(answer.id(), call);
+    awaitedResponses
+        .take(answer.id())
+        .forEach(later -> stitcher.join(later, call, Link.PREVIOUS_RESPONSE));
   }
 
   private boolean linkToolIds(CallFacts call, List<String> answers, List<Atom> atoms) {
@@ -139,7 +134,7 @@ final class ContentLinks {
         linked = true;
         break;
       }
-      remember(awaited, id, call);
+      awaited.add(id, call);
     }
     return linked;
   }
@@ -157,7 +152,7 @@ final class ContentLinks {
       exact = earlier == null ? exact : earlier;
       if (atom.length() >= TELLING_REPLY_CHARS) {
         List<CallFacts> said = replies.get(atom.hash());
-        boolean one = said != null && said.size() == 1 && said.get(0).journal.equals(call.journal);
+        boolean one = said.size() == 1 && said.get(0).journal.equals(call.journal);
         alike = one ? choose(call, said) : alike;
       }
     }
@@ -181,7 +176,7 @@ final class ContentLinks {
       chain = Hash64.mix(chain, atoms.get(i).hash());
       boolean answered = atoms.get(i + 1).role() == Role.ASSISTANT;
       List<CallFacts> candidates = new ArrayList<>();
-      for (CallFacts earlier : afterRequest.getOrDefault(chain, List.of())) {
+      for (CallFacts earlier : afterRequest.get(chain)) {
         boolean fits = !answered || unheard.contains(earlier);
         if (fits && earlier.journal.equals(call.journal) && earlier.parent == call.parent) {
           candidates.add(earlier);
@@ -202,7 +197,7 @@ final class ContentLinks {
       chain = Hash64.mix(chain, atom.hash());
     }
     if (!atoms.isEmpty()) {
-      remember(afterRequest, chain, call);
+      afterRequest.add(chain, call);
     }
     rememberResponse(call, sketch.answer());
     MessageSketch reply = sketch.reply();
@@ -212,25 +207,22 @@ final class ContentLinks {
       for (Atom atom : reply.atoms()) {
         chain = Hash64.mix(chain, atom.hash());
         if (atom.length() >= TELLING_REPLY_CHARS) {
-          remember(replies, atom.hash(), call);
+          replies.add(atom.hash(), call);
         }
       }
-      remember(afterReply, chain, call);
+      afterReply.add(chain, call);
       call.chain = chain;
     }
     if (call.failed()) {
-      remember(failures, retryKey(call, sketch), call);
+      failures.add(retryKey(call, sketch), call);
     }
     for (long tool : reply == null ? List.<Long>of() : reply.askedTools()) {
-      remember(askedByName, toolKey(call.journal, tool), call);
+      askedByName.add(toolKey(call.journal, tool), call);
     }
     for (String id : reply == null ? List.<String>of() : reply.asks()) {
       if (!id.isEmpty()) {
-        remember(askers, id, call);
-        List<CallFacts> waiting = awaited.remove(id);
-        if (waiting != null) {
-          waiting.forEach(later -> stitcher.join(later, call, Link.TOOL_CALL_ID));
-        }
+        askers.add(id, call);
+        awaited.take(id).forEach(later -> stitcher.join(later, call, Link.TOOL_CALL_ID));
       }
     }
   }
@@ -245,7 +237,7 @@ final class ContentLinks {
     return chains;
   }
 
-  private @Nullable CallFacts choose(CallFacts call, @Nullable List<CallFacts> candidates) {
+  private @Nullable CallFacts choose(CallFacts call, List<CallFacts> candidates) {
     return choose(call, candidates, Set.of());
   }
 
@@ -253,12 +245,11 @@ final class ContentLinks {
    * The likeliest of several: the one whose whole conversation the request repeats, then one known
    * to belong here, one that nobody continued yet, the same JVM, the same thread, the latest.
    */
-  private @Nullable CallFacts choose(
-      CallFacts call, @Nullable List<CallFacts> candidates, Set<Long> chains) {
+  private @Nullable CallFacts choose(CallFacts call, List<CallFacts> candidates, Set<Long> chains) {
     CallFacts best = null;
     int bestScore = -1;
     boolean keyed = Stitcher.hasKey(call);
-    for (CallFacts candidate : candidates == null ? List.<CallFacts>of() : candidates) {
+    for (CallFacts candidate : candidates) {
       if (candidate == call || candidate.begin > call.begin) {
         continue;
       }
@@ -277,13 +268,5 @@ final class ContentLinks {
       }
     }
     return best;
-  }
-
-  private static <K> void remember(Map<K, List<CallFacts>> map, K key, CallFacts call) {
-    List<CallFacts> list = map.computeIfAbsent(key, k -> new ArrayList<>(1));
-    if (list.size() == REMEMBERED_CANDIDATES) {
-      list.remove(0);
-    }
-    list.add(call);
   }
 }

@@ -2,6 +2,7 @@ package io.tapedeck.cli.transcript;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
+import io.tapedeck.journal.Outcome;
 import io.tapedeck.session.RecordedBody;
 import io.tapedeck.session.RecordedCall;
 import java.util.ArrayList;
@@ -66,6 +67,10 @@ final class CallLines {
         pieces.add("HTTP " + child.status());
       }
     }
+    String ending = ending(call);
+    if (!ending.isEmpty()) {
+      pieces.add(ending);
+    }
     if (pieces.size() > 4) {
       int more = pieces.size() - 3;
       pieces.subList(3, pieces.size()).clear();
@@ -127,6 +132,17 @@ final class CallLines {
         + ", last chunk "
         + Figures.duration(Math.max(0, end - last))
         + " before the end";
+  }
+
+  /** How a call ended, where the application did not get a whole answer; else empty. */
+  static String ending(RecordedCall call) {
+    if (call.outcome() == Outcome.CANCELLED) {
+      return "cancelled by the application";
+    }
+    if (call.outcome() == Outcome.CLOSED_EARLY) {
+      return "closed early by the application";
+    }
+    return "";
   }
 
   static String oneLine(String text) {

@@ -63,6 +63,10 @@ final class StepLines {
     if (call.status() != 0 && call.status() != 200) {
       pieces.add("HTTP " + call.status());
     }
+    String ending = CallLines.ending(call);
+    if (!ending.isEmpty()) {
+      pieces.add(ending);
+    }
     String attempts = attempts(step.attempts());
     if (!attempts.isEmpty()) {
       pieces.add(attempts);

@@ -1,16 +1,9 @@
 package io.tapedeck.session.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Reply;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sketcher {
 
-  private static final int REMEMBERED_MESSAGES = 1 << 16;
-
-  private final @Nullable String needle;
-  private final Map<Long, List<MessageSketch>> seen =
-      new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, List<MessageSketch>> eldest) {
-          return size() > REMEMBERED_MESSAGES;
-        }
-      };
+  private final MessageMemory memory;
 
   /**
    * Makes a sketcher.
@@ -36,7 +20,7 @@ public final class Sketcher {
    * @param text what to look for, without regard to case, or null
    */
   public Sketcher(@Nullable String text) {
-    this.needle = text == null ? null : text.toLowerCase(Locale.ROOT);
+    this.memory = new MessageMemory(text);
   }
 
   /** Sketches one call. Never throws for what a body holds. */
@@ -60,7 +44,7 @@ public final class Sketcher {
     if (api == null) {
       return sketchTree(call);
     }
-    RequestScan scan = new RequestScan(api.format());
+    RequestScan scan = new RequestScan(api.format(), memory);
     String problem = body.problem();
     if (body.isEmpty()) {
       problem = "no request body was recorded";
@@ -78,7 +62,7 @@ public final class Sketcher {
   private CallSketch sketchTree(WireCall call) {
     Decoded decoded = Wire.decode(call);
     if (decoded instanceof Decoded.Exchange exchange) {
-      RequestScan scan = new RequestScan(exchange.api().format());
+      RequestScan scan = new RequestScan(exchange.api().format(), memory);
       String problem = exchange.requestProblem();
       try {
         scan.run(Body.of(call.requestHeaders(), call.request()).bytes());
@@ -95,8 +79,8 @@ public final class Sketcher {
     Decoded.Exchange exchange = ReplyReader.read(api, call, null, requestProblem);
     Reply reply = exchange.reply();
     Message message = reply == null ? null : reply.message();
-    MessageSketch said = message == null ? null : MessageSketch.of(message, needle);
-    boolean found = scan.found || (said != null && said.found());
+    MessageSketch said = message == null ? null : memory.sketch(message);
+    boolean found = scan.found() || (said != null && said.found());
     Reply rollUp =
         reply == null
             ? null
@@ -104,10 +88,10 @@ public final class Sketcher {
                 reply.id(), reply.model(), finishOnly(reply), reply.usage(), Json.NODES.nullNode());
     return new CallSketch(
         api,
-        scan.model,
-        scan.messages,
-        scan.previousResponse,
-        scan.conversation,
+        scan.model(),
+        scan.messages(),
+        scan.previousResponse(),
+        scan.conversation(),
         hash(call),
         said,
         rollUp,
@@ -129,111 +113,5 @@ public final class Sketcher {
 
   private static long hash(WireCall call) {
     return Hash64.of(call.request(), 0, call.request().length);
-  }
-
-  /** Walks a request body once, cutting out the messages. */
-  private final class RequestScan {
-    private final WireFormat format;
-    private final List<String> fields;
-    private final List<MessageSketch> messages = new ArrayList<>();
-    private @Nullable String model;
-    private @Nullable String previousResponse;
-    private @Nullable String conversation;
-    private boolean found;
-
-    RequestScan(WireFormat format) {
-      this.format = format;
-      this.fields = format.messageFields();
-    }
-
-    void run(byte[] body) throws IOException {
-      try (JsonParser parser = Json.FACTORY.createParser(body)) {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-          return;
-        }
-        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-          JsonToken value = parser.nextToken();
-          if (value == null) {
-            return;
-          }
-          if (fields.contains(field)) {
-            messages(parser, body, field, value);
-          } else if (value == JsonToken.VALUE_STRING) {
-            switch (field) {
-              case "model" -> model = parser.getText();
-              case "previous_response_id" -> previousResponse = parser.getText();
-              case "conversation" -> conversation = parser.getText();
-              default -> {}
-            }
-          } else if (field.equals("conversation") && value == JsonToken.START_OBJECT) {
-            int from = offset(parser);
-            parser.skipChildren();
-            conversation = Json.text(tree(body, from, end(parser)), "id");
-          } else {
-            parser.skipChildren();
-          }
-        }
-      }
-    }
-
-    private void messages(JsonParser parser, byte[] body, String field, JsonToken first)
-        throws IOException {
-      if (first != JsonToken.START_ARRAY || !format.holdsMessages(field)) {
-        int from = offset(parser);
-        parser.skipChildren();
-        add(body, from, first.isScalarValue() ? scalarEnd(parser) : end(parser), field);
-        return;
-      }
-      for (JsonToken token = parser.nextToken();
-          token != null && token != JsonToken.END_ARRAY;
-          token = parser.nextToken()) {
-        int from = offset(parser);
-        parser.skipChildren();
-        add(body, from, token.isScalarValue() ? scalarEnd(parser) : end(parser), field);
-      }
-    }
-
-    private void add(byte[] body, int from, int to, String field) throws IOException {
-      if (from < 0) {
-        throw new IOException("a body that is not UTF-8");
-      }
-      long key = Hash64.mix(Hash64.of(body, from, to), Hash64.of(field));
-      List<MessageSketch> known = seen.get(key);
-      if (known == null) {
-        JsonNode node = tree(body, from, to);
-        known =
-            node.isNull()
-                ? List.of()
-                : format.messages(field, node).stream()
-                    .map(message -> MessageSketch.of(message, needle))
-                    .toList();
-        seen.put(key, known);
-      }
-      messages.addAll(known);
-      for (MessageSketch sketch : known) {
-        found |= sketch.found();
-      }
-    }
-
-    private static JsonNode tree(byte[] body, int from, int to) throws IOException {
-      if (from < 0 || to < from) {
-        throw new IOException("a body that is not UTF-8");
-      }
-      return Json.MAPPER.readTree(body, from, to - from);
-    }
-
-    private static int offset(JsonParser parser) {
-      return (int) parser.currentTokenLocation().getByteOffset();
-    }
-
-    private static int end(JsonParser parser) {
-      return (int) parser.currentLocation().getByteOffset();
-    }
-
-    /** A string is read lazily: its end is known once it was skipped over. */
-    private static int scalarEnd(JsonParser parser) throws IOException {
-      parser.finishToken();
-      return end(parser);
-    }
   }
 }
