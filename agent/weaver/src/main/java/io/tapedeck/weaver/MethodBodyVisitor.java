@@ -1,6 +1,7 @@
 package io.tapedeck.weaver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.Label;
@@ -91,11 +92,9 @@ final class MethodBodyVisitor extends MethodVisitor {
 
   @Override
   public void visitFrame(int type, int localCount, Object[] local, int stackCount, Object[] stack) {
-    List<Object> locals = new ArrayList<>(List.of(local).subList(0, localCount));
-    List<Object> stacked = new ArrayList<>();
-    for (int i = 0; i < stackCount; i++) {
-      stacked.add(stack[i]);
-    }
+    // The arrays are longer than what they hold, the rest is null.
+    List<Object> locals = Arrays.asList(local).subList(0, localCount);
+    List<Object> stacked = Arrays.asList(stack).subList(0, stackCount);
     frame(locals, stacked);
   }
 
