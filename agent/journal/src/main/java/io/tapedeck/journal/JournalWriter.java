@@ -178,6 +178,11 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
     write(ringPosition);
   }
 
+  /** Writes what was taken from elsewhere than the ring. */
+  public void flush() {
+    write(flushedTo);
+  }
+
   private void write(long ringPosition) {
     if (rawLength == 0) {
       return;

@@ -16,6 +16,14 @@ public interface Instrumentation {
   String library();
 
   /**
+   * A class without which this module has nothing to do, such as one that only later versions have;
+   * empty when it always has.
+   */
+  default String witness() {
+    return "";
+  }
+
+  /**
    * Exact call sites; where a library's versions differ, list each: only those present are woven.
    */
   List<JoinPoint> joinPoints();

@@ -1,0 +1,89 @@
+package io.tapedeck.agent;
+
+import io.tapedeck.recorder.Recorder;
+import io.tapedeck.recorder.Settings;
+import io.tapedeck.recorder.WeaveReports;
+import io.tapedeck.weaver.Index;
+import io.tapedeck.weaver.WeaveLog;
+import io.tapedeck.weaver.Weaver;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the name gate loads, by name and reflection, at the first class that is to be woven. */
+public final class Agent implements ClassFileTransformer, Runnable {
+  private final Recorder recorder;
+  private final Weaver weaver;
+
+  private Agent(Recorder recorder, Weaver weaver) {
+    this.recorder = recorder;
+    this.weaver = weaver;
+  }
+
+  /** Called once; the result weaves. */
+  public static ClassFileTransformer start(
+      Instrumentation instrumentation, Map<String, String> options)
+      throws ReflectiveOperationException {
+    Recorder recorder = new Recorder(Settings.of(options));
+    ClassLoader own = Objects.requireNonNull(Agent.class.getClassLoader());
+    Weaver weaver =
+        new Weaver(Index.load(own), recorder, recorder::isOn, new Reports(recorder.weaves()));
+    MethodHandle link =
+        MethodHandles.lookup()
+            .bind(
+                weaver,
+                "link",
+                MethodType.methodType(
+                    CallSite.class,
+                    MethodHandles.Lookup.class,
+                    String.class,
+                    MethodType.class,
+                    Object[].class));
+    Class.forName("java.lang.TapedeckIndy", true, null).getField("linker").set(null, link);
+    return new Agent(recorder, weaver);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    return weaver.transform(module, loader, name, redefined, domain, bytes);
+  }
+
+  /** Warms up: an LLM library was seen, so there will be something to record. */
+  @Override
+  public void run() {
+    recorder.warmUp();
+  }
+
+  private record Reports(WeaveReports reports) implements WeaveLog {
+    @Override
+    public void woven(String module, @Nullable String version, String className) {
+      reports.add(module, version, "woven", className);
+    }
+
+    @Override
+    public void off(String module, @Nullable String version, String reason) {
+      reports.add(module, version, "off", reason);
+      // Nothing captured after an upgrade, with no word said, is what nobody forgives a recorder.
+      System.err.println(
+          "tapedeck: " + module + (version == null ? "" : " " + version) + " is off: " + reason);
+    }
+
+    @Override
+    public void failed(String module, Throwable t) {
+      reports.add(module, null, "failed", t.toString());
+    }
+  }
+}

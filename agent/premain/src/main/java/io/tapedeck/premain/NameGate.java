@@ -1,0 +1,160 @@
+package io.tapedeck.premain;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks each loaded class's name up in a set made when the agent was built, and loads the rest of
+ * the agent at the first hit. Names of a second set announce that one is near: the agent is then
+ * loaded ahead, on a thread of its own.
+ */
+final class NameGate implements ClassFileTransformer {
+  /** Lines of {@code weave name} and {@code announce name}, with internal class names. */
+  private static final String INDEX = "tapedeck.names";
+
+  private static final String AGENT = "io.tapedeck.agent.Agent";
+
+  private final Set<String> woven = new HashSet<>();
+  private final Set<String> announcing = new HashSet<>();
+  private final JarFile jar;
+  private final File file;
+  private final Instrumentation instrumentation;
+  private final Map<String, String> options;
+
+  private volatile boolean announced;
+  private volatile boolean failed;
+  private volatile @Nullable ClassFileTransformer weaver;
+
+  private NameGate(
+      JarFile jar, File file, Instrumentation instrumentation, Map<String, String> options) {
+    this.jar = jar;
+    this.file = file;
+    this.instrumentation = instrumentation;
+    this.options = options;
+  }
+
+  static NameGate open(
+      JarFile jar, File file, Instrumentation instrumentation, Map<String, String> options)
+      throws IOException {
+    NameGate gate = new NameGate(jar, file, instrumentation, options);
+    JarEntry index = jar.getJarEntry(INDEX);
+    if (index == null) {
+      throw new IOException(file + " holds no " + INDEX + ": it was not built by agent/dist");
+    }
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(jar.getInputStream(index), StandardCharsets.ISO_8859_1))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith("weave ")) {
+          gate.woven.add(line.substring("weave ".length()));
+        } else if (line.startsWith("announce ")) {
+          gate.announcing.add(line.substring("announce ".length()));
+        }
+      }
+    }
+    return gate;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null || failed) {
+      return null;
+    }
+    if (!woven.contains(name)) {
+      if (!announced && announcing.contains(name)) {
+        announce();
+      }
+      return null;
+    }
+    try {
+      return weaver().transform(module, loader, name, redefined, domain, bytes);
+    } catch (Throwable t) {
+      // The class is loaded as it is.
+      return null;
+    }
+  }
+
+  /** For an agent that came late: weaves what is loaded already. */
+  void weaveLoaded() throws Exception {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (woven.contains(type.getName().replace('.', '/'))
+          && instrumentation.isModifiableClass(type)) {
+        loaded.add(type);
+      }
+    }
+    if (!loaded.isEmpty()) {
+      instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+    }
+  }
+
+  private void announce() {
+    announced = true;
+    Thread warmUp = new Thread(null, new WarmUp(), "tapedeck-warm-up", 0, false);
+    warmUp.setDaemon(true);
+    warmUp.start();
+  }
+
+  private ClassFileTransformer weaver() throws Throwable {
+    ClassFileTransformer present = weaver;
+    return present != null ? present : load();
+  }
+
+  private synchronized ClassFileTransformer load() throws Throwable {
+    ClassFileTransformer present = weaver;
+    if (present != null) {
+      return present;
+    }
+    try {
+      ClassLoader loader = new AgentLoader(jar, file);
+      Boot.define(instrumentation, jar, loader);
+      Object loaded =
+          Class.forName(AGENT, true, loader)
+              .getMethod("start", Instrumentation.class, Map.class)
+              .invoke(null, instrumentation, options);
+      present = (ClassFileTransformer) loaded;
+      weaver = present;
+      return present;
+    } catch (Throwable t) {
+      failed = true;
+      Throwable cause = t.getCause();
+      System.err.println("tapedeck: not recording, could not load: " + (cause == null ? t : cause));
+      throw t;
+    }
+  }
+
+  /** Loads the agent ahead of the first class that is woven. */
+  private final class WarmUp implements Runnable {
+    @Override
+    public void run() {
+      try {
+        Object loaded = weaver();
+        if (loaded instanceof Runnable warmUp) {
+          warmUp.run();
+        }
+      } catch (Throwable t) {
+        // Said where it happened; the application goes on.
+      }
+    }
+  }
+}

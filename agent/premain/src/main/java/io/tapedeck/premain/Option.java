@@ -1,0 +1,79 @@
+package io.tapedeck.premain;
+
+/**
+ * What an operator can set: as agent argument {@code key=value}, as system property {@code
+ * tapedeck.key}, or as environment variable {@code TAPEDECK_KEY}; the first of these that is set
+ * counts. A test holds the README's table against this one.
+ */
+enum Option {
+  DIR("dir", Type.TEXT, "~/.tapedeck", "where journals are kept, one directory per JVM start"),
+  SERVICE(
+      "service",
+      Type.TEXT,
+      "",
+      "name of the application; else OTEL_SERVICE_NAME, else the main class or jar"),
+  CAPTURE("capture", Type.CAPTURE, "full", "full, metadata (no bodies) or off"),
+  HOSTS_MODEL("hosts.model", Type.LIST, "", "further hosts whose every call is a model call"),
+  HOSTS_ALLOW(
+      "hosts.allow",
+      Type.LIST,
+      "",
+      "further hosts whose calls are recorded wherever they are made"),
+  HOSTS_DENY("hosts.deny", Type.LIST, "", "hosts never recorded; stronger than the two above"),
+  HEADERS(
+      "headers", Type.LIST, "", "further header names to record; credentials are never recorded"),
+  MASK("mask", Type.LIST, "", "further secrets in bodies: field names, or /regular expressions/"),
+  SESSION_KEYS("session.keys", Type.LIST, "", "request headers whose value names the session"),
+  SAMPLE(
+      "sample",
+      Type.FRACTION,
+      "1",
+      "share of sessions recorded, 0 to 1; a session is recorded whole or not at all"),
+  BODY_BUDGET(
+      "body.budget",
+      Type.BYTES,
+      "1m",
+      "how much of a body is kept, each way, of calls that are not model calls"),
+  RETENTION_BYTES(
+      "retention.bytes",
+      Type.BYTES,
+      "2g",
+      "how large all journals in dir may get together; the oldest go first"),
+  RETENTION_AGE("retention.age", Type.DURATION, "7d", "how old a journal may get"),
+  DISK_FLOOR("disk.floor", Type.BYTES, "512m", "free space below which nothing is recorded"),
+  RING_BYTES(
+      "ring.bytes",
+      Type.BYTES,
+      "32m",
+      "size of the hand-over buffer, a file in the journal directory; a power of two from 1m");
+
+  /** What a value must look like. */
+  enum Type {
+    TEXT,
+    LIST,
+    BYTES,
+    DURATION,
+    FRACTION,
+    CAPTURE
+  }
+
+  final String key;
+  final Type type;
+  final String byDefault;
+  final String meaning;
+
+  Option(String key, Type type, String byDefault, String meaning) {
+    this.key = key;
+    this.type = type;
+    this.byDefault = byDefault;
+    this.meaning = meaning;
+  }
+
+  String property() {
+    return "tapedeck." + key;
+  }
+
+  String variable() {
+    return "TAPEDECK_" + key.replace('.', '_').toUpperCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,112 @@
+package io.tapedeck.recorder;
+
+import io.tapedeck.journal.DataRecord;
+import io.tapedeck.journal.Direction;
+import io.tapedeck.journal.Kind;
+import io.tapedeck.journal.RecordEncoder;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.AtomicBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+
+/**
+ * Puts records into the ring. Thread-safe and wait-free; when the ring is full a record is dropped
+ * and counted.
+ */
+final class Handover {
+  private static final ThreadLocal<ExpandableArrayBuffer> SCRATCH =
+      ThreadLocal.withInitial(() -> new ExpandableArrayBuffer(1024));
+
+  private final ManyToOneRingBuffer ring;
+  private final AtomicBuffer buffer;
+  private final Losses losses;
+
+  Handover(ManyToOneRingBuffer ring, Losses losses) {
+    this.ring = ring;
+    this.buffer = ring.buffer();
+    this.losses = losses;
+  }
+
+  /** Lays a record out in this thread's scratch space and copies it into the ring. */
+  boolean offer(int kind, Consumer<RecordEncoder> fields) {
+    ExpandableArrayBuffer scratch = SCRATCH.get();
+    RecordEncoder encoder =
+        RecordEncoder.begin(
+            scratch, 0, kind, System.currentTimeMillis() * 1_000_000, System.nanoTime());
+    fields.accept(encoder);
+    int length = encoder.length();
+    if (length > ring.maxMsgLength()) {
+      losses.add(Losses.Reason.TOO_LARGE, length);
+      return false;
+    }
+    if (!ring.write(kind, scratch, 0, length)) {
+      losses.add(Losses.Reason.RING_FULL, length);
+      return false;
+    }
+    return true;
+  }
+
+  /** Copies body bytes straight into the ring; the buffer's position stays. */
+  boolean offerData(long call, Direction direction, long offset, ByteBuffer bytes) {
+    int done = 0;
+    int position = bytes.position();
+    int remaining = bytes.remaining();
+    boolean whole = true;
+    while (done < remaining) {
+      int length = Math.min(DataRecord.PIECE_LIMIT_BYTES, remaining - done);
+      int index = claim(call, direction, offset + done, length);
+      if (index < 0) {
+        whole = false;
+      } else {
+        try {
+          buffer.putBytes(index + DataRecord.HEADER_BYTES, bytes, position + done, length);
+        } finally {
+          ring.commit(index);
+        }
+      }
+      done += length;
+    }
+    return whole;
+  }
+
+  /** Copies body bytes straight into the ring. */
+  boolean offerData(
+      long call, Direction direction, long offset, byte[] bytes, int from, int count) {
+    int done = 0;
+    boolean whole = true;
+    while (done < count) {
+      int length = Math.min(DataRecord.PIECE_LIMIT_BYTES, count - done);
+      int index = claim(call, direction, offset + done, length);
+      if (index < 0) {
+        whole = false;
+      } else {
+        try {
+          buffer.putBytes(index + DataRecord.HEADER_BYTES, bytes, from + done, length);
+        } finally {
+          ring.commit(index);
+        }
+      }
+      done += length;
+    }
+    return whole;
+  }
+
+  private int claim(long call, Direction direction, long offset, int length) {
+    int index = ring.tryClaim(Kind.DATA, DataRecord.HEADER_BYTES + length);
+    if (index < 0) {
+      losses.add(Losses.Reason.RING_FULL, length);
+      return index;
+    }
+    DataRecord.putHeader(
+        buffer,
+        index,
+        System.currentTimeMillis() * 1_000_000,
+        System.nanoTime(),
+        call,
+        direction,
+        offset,
+        length);
+    return index;
+  }
+}

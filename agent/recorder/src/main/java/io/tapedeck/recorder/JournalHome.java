@@ -1,0 +1,65 @@
+package io.tapedeck.recorder;
+
+import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.journal.RingFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** This JVM's journal directory with its lock and ring. */
+record JournalHome(Path directory, FileLock lock, RingFile ring) {
+
+  /**
+   * Creates the directory.
+   *
+   * @throws IOException in words for the operator: what, where, what to do
+   */
+  static JournalHome create(Settings settings) throws IOException {
+    Path directory = settings.journal();
+    try {
+      createDirectories(directory);
+      long free = Files.getFileStore(directory).getUsableSpace();
+      if (free - settings.ringBytes() < settings.diskFloorBytes()) {
+        removeIfEmpty(directory);
+        throw new IOException(
+            (free >> 20)
+                + " MB free at "
+                + directory
+                + ", disk.floor is "
+                + (settings.diskFloorBytes() >> 20)
+                + " MB");
+      }
+      FileChannel lockChannel =
+          FileChannel.open(
+              directory.resolve(JournalDirectory.LOCK),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      FileLock lock = lockChannel.tryLock();
+      if (lock == null) {
+        throw new IOException(directory + " is in use by another process");
+      }
+      return new JournalHome(directory, lock, RingFile.create(directory, settings.ringBytes()));
+    } catch (AccessDeniedException e) {
+      throw new IOException(e.getFile() + " is not writable: set dir to a directory that is", e);
+    } catch (FileSystemException e) {
+      throw new IOException(e.getMessage() + ": set dir to a directory that can be written", e);
+    }
+  }
+
+  private static void createDirectories(Path directory) throws IOException {
+    Files.createDirectories(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  private static void removeIfEmpty(Path directory) throws IOException {
+    Files.deleteIfExists(directory);
+  }
+}

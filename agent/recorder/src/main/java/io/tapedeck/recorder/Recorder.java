@@ -1,0 +1,263 @@
+package io.tapedeck.recorder;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Kind;
+import io.tapedeck.journal.RecordEncoder;
+import io.tapedeck.journal.masking.Masking;
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Headers;
+import io.tapedeck.spi.Scope;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The deck that records. Opens the journal at the first call that is to be recorded. */
+public final class Recorder implements Deck {
+  private final Settings settings;
+  private final Masking masking;
+  private final UrlScrubber urls;
+  private final HeaderFilter headers;
+  private final ModelEndpoints models;
+  private final Losses losses = new Losses();
+  private final WeaveReports weaves = new WeaveReports();
+  private final AtomicLong calls = new AtomicLong();
+  private final Switch mainSwitch = new Switch();
+  private final LazyJournal journal;
+
+  public Recorder(Settings settings) {
+    this.settings = settings;
+    this.masking = Masking.of(settings.mask());
+    this.urls = new UrlScrubber(masking);
+    this.headers = new HeaderFilter(withSessionKeys(settings), masking, urls);
+    this.models = new ModelEndpoints(settings.modelHosts());
+    this.journal = new LazyJournal(settings, masking, losses, weaves, mainSwitch);
+  }
+
+  private static List<String> withSessionKeys(Settings settings) {
+    List<String> all = new ArrayList<>(settings.headers());
+    all.addAll(settings.sessionKeys());
+    return all;
+  }
+
+  /** Opens the journal ahead of the first call. */
+  public void warmUp() {
+    journal.handover();
+  }
+
+  /** Where the weaver tells what it did. */
+  public WeaveReports weaves() {
+    return weaves;
+  }
+
+  /** Whether hooks are to do anything at all. */
+  public boolean isOn() {
+    return mainSwitch.isOn();
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  HeaderFilter headers() {
+    return headers;
+  }
+
+  Masking masking() {
+    return masking;
+  }
+
+  @Override
+  public Scope scope() {
+    return RecorderScope.current();
+  }
+
+  @Override
+  public @Nullable Call http(Scope in, String method, URI url, Headers from, int attempt) {
+    RecorderScope scope = (RecorderScope) in;
+    String host = url.getHost();
+    if (host == null || !mainSwitch.isOn() || !scope.isRecorded()) {
+      return null;
+    }
+    host = host.toLowerCase(Locale.ROOT);
+    Boundary boundary = boundary(scope, method, host, url);
+    Handover handover = boundary == null ? null : journal.handover();
+    if (boundary == null || handover == null) {
+      return null;
+    }
+    long id = calls.incrementAndGet();
+    String text = urls.scrub(url.toString());
+    RequestHeaders request =
+        new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt);
+    boolean begun =
+        handover.offer(
+            Kind.BEGIN,
+            record -> {
+              begin(record, id, scope, boundary, url.getHost()).method(method).url(text);
+              request.put(record, from);
+            });
+    long budget = boundary == Boundary.MODEL ? Long.MAX_VALUE : settings.bodyBudgetBytes();
+    return begun ? guarded(new RecordedCall(this, handover, id, below(scope, id), budget)) : null;
+  }
+
+  private @Nullable Boundary boundary(RecorderScope scope, String method, String host, URI url) {
+    String withPort = url.getPort() < 0 ? host : host + ":" + url.getPort();
+    if (Hosts.match(settings.deniedHosts(), host)
+        || Hosts.match(settings.deniedHosts(), withPort)) {
+      return null;
+    }
+    String path = url.getRawPath() == null ? "" : url.getRawPath();
+    if (models.isModelCall(method, host, path) || models.isModelCall(method, withPort, path)) {
+      return Boundary.MODEL;
+    }
+    boolean wanted =
+        scope.inAgent()
+            || Hosts.match(settings.allowedHosts(), host)
+            || Hosts.match(settings.allowedHosts(), withPort);
+    return wanted ? Boundary.HTTP : null;
+  }
+
+  @Override
+  public @Nullable Call agent(Scope in, String name, Map<String, String> keys) {
+    RecorderScope scope = (RecorderScope) in;
+    if (!mainSwitch.isOn() || !scope.isRecorded()) {
+      return null;
+    }
+    RecorderScope.Session session = scope.session;
+    if (session == null) {
+      session = new RecorderScope.Session(sampled(keys));
+      if (!session.isRecorded()) {
+        // Not recorded, but known: the calls below must not look like calls of no agent.
+        return new UnrecordedCall(new RecorderScope(0, name, session, Map.of()));
+      }
+    }
+    Handover handover = journal.handover();
+    if (handover == null) {
+      return null;
+    }
+    long id = calls.incrementAndGet();
+    Map<String, String> masked = new LinkedHashMap<>(scope.keys);
+    keys.forEach((key, value) -> masked.put(key, masking.text(value)));
+    boolean begun =
+        handover.offer(
+            Kind.BEGIN,
+            record -> begin(record, id, scope, Boundary.AGENT, name).agent(name).keys(masked));
+    RecorderScope below = new RecorderScope(id, name, session, Map.of());
+    return begun ? guarded(new RecordedCall(this, handover, id, below, Long.MAX_VALUE)) : null;
+  }
+
+  /**
+   * The same key gets the same answer in every JVM, so that a session is never recorded by half.
+   */
+  private boolean sampled(Map<String, String> keys) {
+    if (settings.sample() >= 1) {
+      return true;
+    }
+    double draw =
+        keys.isEmpty()
+            ? ThreadLocalRandom.current().nextDouble()
+            : (spread(keys.toString().hashCode()) >>> 1) / (double) (1L << 31);
+    return draw < settings.sample();
+  }
+
+  private static int spread(int hash) {
+    int mixed = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+    return (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+  }
+
+  @Override
+  public @Nullable Call tool(Scope in, String name, @Nullable String callId) {
+    RecorderScope scope = (RecorderScope) in;
+    if (!mainSwitch.isOn() || !scope.isRecorded()) {
+      return null;
+    }
+    Handover handover = journal.handover();
+    if (handover == null) {
+      return null;
+    }
+    long id = calls.incrementAndGet();
+    Map<String, String> keys = new LinkedHashMap<>(scope.keys);
+    if (callId != null) {
+      keys.put("tool.call.id", callId);
+    }
+    boolean begun =
+        handover.offer(
+            Kind.BEGIN, record -> begin(record, id, scope, Boundary.TOOL, name).keys(keys));
+    RecorderScope.Session session =
+        scope.session == null ? new RecorderScope.Session(true) : scope.session;
+    RecorderScope below = new RecorderScope(id, scope.agent, session, Map.of());
+    return begun ? guarded(new RecordedCall(this, handover, id, below, Long.MAX_VALUE)) : null;
+  }
+
+  private static RecordEncoder begin(
+      RecordEncoder record, long id, RecorderScope scope, Boundary boundary, String name) {
+    Thread thread = Thread.currentThread();
+    String threadName = thread.getName();
+    return record
+        .call(id)
+        .parent(scope.call)
+        .boundary(boundary)
+        .name(name)
+        .agent(boundary == Boundary.AGENT ? null : scope.agent)
+        .thread(threadId(thread), threadName.isEmpty() ? null : threadName);
+  }
+
+  /** Deprecated since 19 in favour of a method that 17 lacks; final in practice. */
+  @SuppressWarnings("deprecation")
+  private static long threadId(Thread thread) {
+    return thread.getId();
+  }
+
+  private static RecorderScope below(RecorderScope scope, long id) {
+    return new RecorderScope(id, scope.agent, scope.session, Map.of());
+  }
+
+  private Call guarded(RecordedCall call) {
+    return new GuardedCall(call, weaves);
+  }
+
+  @Override
+  public void note(Scope in, String key, String value) {
+    RecorderScope scope = (RecorderScope) in;
+    String masked = masking.text(value);
+    if (scope.call == 0 && scope.agent == null) {
+      // No agent is known here: what this thread does from now on carries the key.
+      RecorderScope.Session session = key.equals("session") ? null : scope.session;
+      new RecorderScope(0, null, session, with(scope.keys, key, masked)).enter();
+      return;
+    }
+    Handover handover = mainSwitch.isOn() && scope.isRecorded() ? journal.handover() : null;
+    if (handover != null) {
+      handover.offer(Kind.NOTE, record -> record.call(scope.call).note(key, masked));
+    }
+  }
+
+  /** A new session begins with new labels; an empty one ends it. */
+  private static Map<String, String> with(Map<String, String> keys, String key, String value) {
+    Map<String, String> with = new LinkedHashMap<>();
+    if (!key.equals("session")) {
+      with.putAll(keys);
+    }
+    if (!value.isEmpty()) {
+      with.put(key, value);
+    }
+    return with;
+  }
+
+  @Override
+  public void doNotRecord(Scope in) {
+    RecorderScope scope = (RecorderScope) in;
+    if (scope.session != null) {
+      scope.session.doNotRecord();
+    } else {
+      RecorderScope.Session unrecorded = new RecorderScope.Session(false);
+      new RecorderScope(0, null, unrecorded, scope.keys).enter();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.tapedeck.recorder;
+
+import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.journal.JournalWriter;
+import io.tapedeck.journal.Kind;
+import io.tapedeck.journal.RecordEncoder;
+import io.tapedeck.journal.Recovery;
+import io.tapedeck.journal.masking.Masking;
+import io.tapedeck.spi.TestFailures;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes: moves records from the ring to the journal, and between times keeps
+ * house: kill switch, free space, retention, journals of processes that were killed.
+ */
+final class WriterThread implements Runnable {
+  private static final int DRAIN_BYTES = 4 << 20;
+  private static final long IDLE_MINIMUM_NANOS = 100_000;
+  private static final long IDLE_MAXIMUM_NANOS = 10_000_000;
+  private static final long HOUSEKEEPING_NANOS = 200_000_000;
+  private static final long RETENTION_NANOS = 10_000_000_000L;
+  private static final long SHUTDOWN_LIMIT_MILLIS = 5_000;
+
+  private final Settings settings;
+  private final JournalHome home;
+  private final Masking masking;
+  private final Losses losses;
+  private final WeaveReports weaves;
+  private final Switch mainSwitch;
+  private final Retention retention;
+  private final ExpandableArrayBuffer scratch = new ExpandableArrayBuffer(1024);
+  private final ProcessAttributes attributes;
+
+  private volatile boolean stopping;
+  private int weavesWritten;
+  private @Nullable Deque<JournalDirectory> toRecover;
+
+  private WriterThread(
+      Settings settings,
+      JournalHome home,
+      Masking masking,
+      Losses losses,
+      WeaveReports weaves,
+      Switch mainSwitch) {
+    this.settings = settings;
+    this.home = home;
+    this.masking = masking;
+    this.losses = losses;
+    this.weaves = weaves;
+    this.mainSwitch = mainSwitch;
+    this.retention = new Retention(settings, home.directory());
+    this.attributes = new ProcessAttributes(settings, masking);
+  }
+
+  static void start(
+      Settings settings,
+      JournalHome home,
+      Masking masking,
+      Losses losses,
+      WeaveReports weaves,
+      Switch mainSwitch) {
+    WriterThread writer = new WriterThread(settings, home, masking, losses, weaves, mainSwitch);
+    Thread thread = new Thread(null, writer, "tapedeck-writer", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(WriterThread.class.getClassLoader());
+    thread.start();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(null, () -> writer.finish(thread), "tapedeck-shutdown", 0, false));
+  }
+
+  private void finish(Thread thread) {
+    stopping = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(SHUTDOWN_LIMIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      long fileLimit = Math.max(1 << 20, Math.min(64 << 20, settings.retentionBytes() / 8));
+      try (JournalWriter writer =
+          new JournalWriter(home.directory(), fileLimit, masking, this::preamble)) {
+        drainUntilStopped(writer);
+      }
+      home.ring().delete();
+    } catch (Throwable t) {
+      mainSwitch.hold(Switch.Hold.FAILURE, true);
+      System.err.println("tapedeck: recording stopped, the journal cannot be written: " + t);
+    }
+  }
+
+  private void drainUntilStopped(JournalWriter writer) throws IOException {
+    long idle = IDLE_MINIMUM_NANOS;
+    long keptHouse = System.nanoTime() - HOUSEKEEPING_NANOS;
+    long retained = System.nanoTime() - RETENTION_NANOS + 1_000_000_000L;
+    RecorderBean bean = new RecorderBean(mainSwitch);
+    while (true) {
+      TestFailures.at("writer");
+      boolean last = stopping;
+      int moved = home.ring().drain(writer, DRAIN_BYTES, false);
+      long now = System.nanoTime();
+      if (now - keptHouse > HOUSEKEEPING_NANOS || last) {
+        keptHouse = now;
+        keepHouse(writer);
+      }
+      if (now - retained > RETENTION_NANOS && !last) {
+        retained = now;
+        retention.enforce();
+        bean.register();
+      }
+      if (moved > 0) {
+        idle = IDLE_MINIMUM_NANOS;
+        continue;
+      }
+      if (last) {
+        return;
+      }
+      if (idle == IDLE_MAXIMUM_NANOS) {
+        recoverOne();
+      }
+      LockSupport.parkNanos(idle);
+      idle = Math.min(idle * 2, IDLE_MAXIMUM_NANOS);
+    }
+  }
+
+  private void keepHouse(JournalWriter writer) throws IOException {
+    mainSwitch.hold(Switch.Hold.FILE, OffFile.isThere(settings));
+    long free = java.nio.file.Files.getFileStore(home.directory()).getUsableSpace();
+    boolean low = mainSwitch.isHeldBy(Switch.Hold.DISK);
+    // Back on only with a tenth to spare, so that it does not flutter.
+    long floor = settings.diskFloorBytes() + (low ? settings.diskFloorBytes() / 10 : 0);
+    mainSwitch.hold(Switch.Hold.DISK, free < floor);
+    if (free < floor) {
+      losses.add(Losses.Reason.DISK_LOW, 0);
+      return;
+    }
+    for (Losses.Reason reason : Losses.Reason.values()) {
+      Losses.Sum sum = losses.take(reason);
+      if (sum.records() > 0) {
+        write(writer, Kind.LOSS, r -> r.loss(reason.text, sum.records(), sum.bytes()));
+      }
+    }
+    List<WeaveReports.Report> fresh = weaves.from(weavesWritten);
+    for (WeaveReports.Report report : fresh) {
+      int length = encode(report);
+      writer.append(scratch, 0, length);
+    }
+    weavesWritten += fresh.size();
+    writer.flush();
+  }
+
+  private void write(
+      JournalWriter writer, int kind, java.util.function.Consumer<RecordEncoder> fields) {
+    RecordEncoder encoder =
+        RecordEncoder.begin(
+            scratch, 0, kind, System.currentTimeMillis() * 1_000_000, System.nanoTime());
+    fields.accept(encoder);
+    writer.append(scratch, 0, encoder.length());
+  }
+
+  /** Every file begins with who wrote it and what was woven so far. */
+  private void preamble(JournalWriter.Preamble to) {
+    RecordEncoder encoder =
+        RecordEncoder.begin(
+            scratch, 0, Kind.PROCESS, System.currentTimeMillis() * 1_000_000, System.nanoTime());
+    encoder.attributes(attributes.get());
+    to.add(scratch, 0, encoder.length());
+    for (WeaveReports.Report report : weaves.from(0).subList(0, weavesWritten)) {
+      to.add(scratch, 0, encode(report));
+    }
+  }
+
+  private int encode(WeaveReports.Report report) {
+    return RecordEncoder.begin(scratch, 0, Kind.WEAVE, report.epochNanos(), report.monotonicNanos())
+        .weave(report.instrumentation(), report.version(), report.state(), report.detail())
+        .length();
+  }
+
+  /** Completes one killed process's journal, when there is nothing else to do. */
+  private void recoverOne() {
+    try {
+      if (toRecover == null) {
+        toRecover = new ArrayDeque<>(JournalDirectory.find(List.of(settings.root())));
+      }
+      JournalDirectory journal = toRecover.poll();
+      if (journal != null && !journal.path().equals(home.directory())) {
+        Recovery.drain(journal, masking);
+      }
+    } catch (IOException | RuntimeException e) {
+      weaves.add("recovery", null, "failed", e.toString());
+    }
+  }
+}

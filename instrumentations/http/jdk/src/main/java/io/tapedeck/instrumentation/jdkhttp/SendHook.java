@@ -1,0 +1,84 @@
+package io.tapedeck.instrumentation.jdkhttp;
+
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a tee on both bodies of an exchange, or answers it from a tape. */
+public final class SendHook implements Hook {
+  private final Deck deck;
+
+  public SendHook(Deck deck) {
+    this.deck = deck;
+  }
+
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // what is answered, the woven method returns
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    if (!(arguments[0] instanceof HttpRequest request)
+        || !(arguments[1] instanceof HttpResponse.BodyHandler<?> handler)
+        || request.getClass().getName().startsWith("jdk.internal.net.http.HttpRequestImpl")) {
+      // HttpRequestImpl comes from inside the client: the handshake of a WebSocket.
+      return null;
+    }
+    Call call =
+        deck.http(
+            deck.scope(), request.method(), request.uri(), HeaderFields.of(request.headers()), 1);
+    if (call == null) {
+      return null;
+    }
+    if (call.answersFromTape()) {
+      return (Answer) () -> PlayedExchange.start(request, handler, call);
+    }
+    if (request.bodyPublisher().isPresent()) {
+      arguments[0] =
+          new TeedRequest(request, new TeedPublisher(request.bodyPublisher().get(), call));
+    }
+    arguments[1] = new TeedHandler<>(handler, call);
+    return (Exit) (result, thrown) -> after(call, result, thrown);
+  }
+
+  private static @Nullable Object after(
+      Call call, @Nullable Object result, @Nullable Throwable thrown) {
+    if (result instanceof CompletableFuture<?> future) {
+      // A dependent of its own: the application gets, and may cancel, the client's future.
+      CompletableFuture<?> unused =
+          future.whenComplete((response, failure) -> completed(call, response, failure));
+    } else {
+      call.end(Call.Ending.ERROR, thrown);
+    }
+    return result;
+  }
+
+  private static void completed(Call call, @Nullable Object response, @Nullable Throwable failure) {
+    if (failure != null) {
+      Throwable cause =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      boolean cancelled = cause instanceof CancellationException;
+      call.end(cancelled ? Call.Ending.CANCELLED : Call.Ending.ERROR, cause);
+    } else if (response instanceof HttpResponse<?> last) {
+      recordRedirects(call, last);
+    }
+  }
+
+  /**
+   * The client follows redirects by itself and tells of them only afterwards, the last one first.
+   */
+  private static void recordRedirects(Call call, HttpResponse<?> response) {
+    response
+        .previousResponse()
+        .ifPresent(
+            previous -> {
+              recordRedirects(call, previous);
+              call.head(previous.statusCode(), HeaderFields.of(previous.headers()));
+            });
+  }
+}

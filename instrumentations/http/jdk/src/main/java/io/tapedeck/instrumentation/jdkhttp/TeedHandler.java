@@ -1,0 +1,65 @@
+package io.tapedeck.instrumentation.jdkhttp;
+
+import io.tapedeck.spi.Call;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** Copies the answer's body as the application's own subscriber gets it. */
+record TeedHandler<T>(HttpResponse.BodyHandler<T> handler, Call call)
+    implements HttpResponse.BodyHandler<T> {
+  @Override
+  public HttpResponse.BodySubscriber<T> apply(HttpResponse.ResponseInfo info) {
+    call.head(info.statusCode(), HeaderFields.of(info.headers()));
+    return new Tee<>(handler.apply(info), call);
+  }
+
+  /** Asks for no more than the application does, and is cancelled when it cancels. */
+  private record Tee<T>(HttpResponse.BodySubscriber<T> subscriber, Call call)
+      implements HttpResponse.BodySubscriber<T> {
+    @Override
+    public CompletionStage<T> getBody() {
+      return subscriber.getBody();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscriber.onSubscribe(new Watched(subscription, call));
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+      for (int i = 0; i < buffers.size(); i++) {
+        call.data(Call.Direction.RESPONSE, buffers.get(i));
+      }
+      subscriber.onNext(buffers);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      call.end(Call.Ending.ERROR, failure);
+      subscriber.onError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      call.end(Call.Ending.OK, null);
+      subscriber.onComplete();
+    }
+  }
+
+  private record Watched(Flow.Subscription subscription, Call call) implements Flow.Subscription {
+    @Override
+    public void request(long n) {
+      subscription.request(n);
+    }
+
+    @Override
+    public void cancel() {
+      subscription.cancel();
+      call.end(Call.Ending.CLOSED_EARLY, null);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.tapedeck.instrumentation.okhttp;
+
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.Scope;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** Records one attempt, or answers it from a tape before a connection is made. */
+public final class AttemptHook implements Hook {
+  private static final int SWITCHING_PROTOCOLS = 101;
+
+  private final Deck deck;
+
+  public AttemptHook(Deck deck) {
+    this.deck = deck;
+  }
+
+  @Override
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    if (!(arguments[0] instanceof Interceptor.Chain chain)) {
+      return null;
+    }
+    Request request = chain.request();
+    Scope carried = Attempts.ENQUEUED.get(chain.call());
+    Call call =
+        deck.http(
+            carried == null ? deck.scope() : carried,
+            request.method(),
+            request.url().uri(),
+            HeaderFields.of(request.headers()),
+            1);
+    if (call == null) {
+      return null;
+    }
+    if (call.answersFromTape()) {
+      return (Answer) () -> PlayedResponse.of(request, call);
+    }
+    Call outer = Attempts.current();
+    Attempts.makeCurrent(call);
+    return (Exit)
+        (result, thrown) -> {
+          Attempts.makeCurrent(outer);
+          return after(call, chain, result, thrown);
+        };
+  }
+
+  private static @Nullable Object after(
+      Call call, Interceptor.Chain chain, @Nullable Object result, @Nullable Throwable thrown) {
+    if (!(result instanceof Response response)) {
+      boolean cancelled = chain.call().isCanceled();
+      call.end(cancelled ? Call.Ending.CANCELLED : Call.Ending.ERROR, thrown);
+      return result;
+    }
+    call.head(response.code(), HeaderFields.of(response.headers()));
+    ResponseBody body = response.body();
+    if (body == null || response.code() == SWITCHING_PROTOCOLS) {
+      call.end(Call.Ending.OK, null);
+      return response;
+    }
+    return response.newBuilder().body(new TeedResponseBody(body, call, chain.call())).build();
+  }
+}

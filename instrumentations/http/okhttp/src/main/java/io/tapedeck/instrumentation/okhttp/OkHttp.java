@@ -1,0 +1,35 @@
+package io.tapedeck.instrumentation.okhttp;
+
+import io.tapedeck.spi.Instrumentation;
+import io.tapedeck.spi.JoinPoint;
+import java.util.List;
+
+/**
+ * Woven into the interceptor that connects: it runs once for each attempt, redirect and retry, sees
+ * the connection fail, and what it returns are the bytes of the wire. An interceptor of our own
+ * would be visible to the application, and as an application interceptor see none of this.
+ */
+public final class OkHttp implements Instrumentation {
+  private static final String CONNECTION = "okhttp3.internal.connection.";
+
+  @Override
+  public String name() {
+    return "okhttp";
+  }
+
+  @Override
+  public String library() {
+    return "com.squareup.okhttp3:okhttp";
+  }
+
+  @Override
+  public List<JoinPoint> joinPoints() {
+    return List.of(
+        JoinPoint.of(CONNECTION + "ConnectInterceptor", "intercept", AttemptHook.class)
+            .taking("okhttp3.Interceptor$Chain"),
+        JoinPoint.of(CONNECTION + "Exchange", "createRequestBody", RequestBodyHook.class)
+            .taking("okhttp3.Request", "boolean"),
+        JoinPoint.of(CONNECTION + "RealCall", "enqueue", EnqueueHook.class).wherePresent(),
+        JoinPoint.of("okhttp3.RealCall", "enqueue", EnqueueHook.class).wherePresent());
+  }
+}

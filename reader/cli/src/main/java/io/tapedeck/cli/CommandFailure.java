@@ -1,0 +1,26 @@
+package io.tapedeck.cli;
+
+/** Ends a command with a message for a person: what, where, and what to do. */
+final class CommandFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Something is wrong with what was looked at. */
+  static final int PROBLEM_FOUND = 1;
+
+  /** Used wrongly, or could not run. */
+  static final int COULD_NOT_RUN = 2;
+
+  /** What was named is not there. */
+  static final int NOT_FOUND = 3;
+
+  private final int exitCode;
+
+  CommandFailure(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,107 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.session.Recording;
+import io.tapedeck.session.SessionIndex;
+import io.tapedeck.session.SessionSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the session that a word names: an id, the beginning of one, {@code latest}, or a tape. */
+final class SessionFinder {
+
+  private final SourceOptions source;
+  private final List<JournalRecording> journals = new ArrayList<>();
+
+  SessionFinder(SourceOptions source) {
+    this.source = source;
+  }
+
+  /** A session and the index that can load it. */
+  record Found(SessionIndex index, SessionSummary summary) {}
+
+  /** Reads all journals. */
+  SessionIndex index(@Nullable String text) throws IOException {
+    for (JournalDirectory directory : source.journals()) {
+      journals.add(new JournalRecording(directory));
+    }
+    return SessionIndex.of(journals, text);
+  }
+
+  /** The journals that {@link #index} read, with the damage met. */
+  List<JournalRecording> journals() {
+    return journals;
+  }
+
+  /** Finds one session, or says why there is none. */
+  Found find(String word) throws IOException {
+    Path tape = SourceOptions.tape(word);
+    if (tape != null) {
+      Recording recording = new TapeRecording(tape, source.salvage);
+      SessionIndex index = SessionIndex.of(List.of(recording), null);
+      return new Found(index, onTape(tape, withSteps(index)));
+    }
+    SessionIndex index = index(null);
+    List<SessionSummary> sessions = withSteps(index);
+    if (word.equals("latest")) {
+      return new Found(
+          index,
+          sessions.stream()
+              .max(Comparator.comparingLong(SessionSummary::beginNanos))
+              .orElseThrow(() -> none("there is no session yet")));
+    }
+    List<SessionSummary> all = index.sessions();
+    List<SessionSummary> matching =
+        all.stream().filter(session -> session.id().startsWith(word)).toList();
+    if (matching.isEmpty()) {
+      throw none("no session begins with \"" + word + "\"");
+    }
+    return new Found(index, unique(word, matching));
+  }
+
+  private static SessionSummary onTape(Path tape, List<SessionSummary> sessions) {
+    if (sessions.isEmpty()) {
+      throw new CommandFailure(CommandFailure.NOT_FOUND, tape + " holds no session.");
+    }
+    // A tape of several is read as its first; sessions lists them all.
+    return sessions.get(0);
+  }
+
+  private static SessionSummary unique(String word, List<SessionSummary> matching) {
+    for (SessionSummary session : matching) {
+      if (session.id().equals(word)) {
+        return session;
+      }
+    }
+    if (matching.size() > 1) {
+      String ids =
+          matching.stream().limit(5).map(SessionSummary::id).collect(Collectors.joining(", "));
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          "\""
+              + word
+              + "\" begins "
+              + matching.size()
+              + " session ids: "
+              + ids
+              + (matching.size() > 5 ? ", ..." : "")
+              + ". Write more of it.");
+    }
+    return matching.get(0);
+  }
+
+  private static List<SessionSummary> withSteps(SessionIndex index) {
+    return index.sessions().stream().filter(SessionSummary::hasSteps).toList();
+  }
+
+  private CommandFailure none(String what) {
+    return new CommandFailure(
+        CommandFailure.NOT_FOUND,
+        what + " in " + source.rootsInWords() + ". List what there is: tapedeck sessions");
+  }
+}

@@ -1,0 +1,160 @@
+package io.tapedeck.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tapedeck.cli.transcript.SessionJson;
+import io.tapedeck.cli.transcript.SessionTable;
+import io.tapedeck.cli.transcript.Terminal;
+import io.tapedeck.session.SessionIndex;
+import io.tapedeck.session.SessionSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists sessions, newest first. */
+@Command(
+    name = "sessions",
+    mixinStandardHelpOptions = true,
+    description = "Lists sessions, newest first: agents, steps, tokens, first input, last output.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck sessions --since 1h",
+      "  tapedeck sessions --service checkout --text refund",
+      "  tapedeck sessions --since 2026-11-20 --until 2026-11-21 --format json",
+      "",
+      "Exit codes: 0 done, even if nothing is listed; 2 could not run; 3 directory not found."
+    })
+final class SessionsCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TAPE",
+      description = "a tape file, to list what it holds")
+  private @Nullable String tape;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = MomentConverter.class,
+      description = "sessions that ran after this: 90s, 30m, 2h, 7d ago, or a time or date")
+  private @Nullable Instant since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = MomentConverter.class,
+      description = "sessions that began before this")
+  private @Nullable Instant until;
+
+  @Option(names = "--service", paramLabel = "NAME", description = "sessions of this service")
+  private @Nullable String service;
+
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description = "sessions with this in a message, a tool's arguments or its result")
+  private @Nullable String text;
+
+  @Option(
+      names = "--all",
+      description = "also groups of calls without a model call, such as plain HTTP calls")
+  private boolean all;
+
+  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  SessionsCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<SessionSummary> every = index().sessions();
+    List<SessionSummary> chosen = new ArrayList<>(every.stream().filter(this::isWanted).toList());
+    chosen.sort(Comparator.comparingLong(SessionSummary::beginNanos).reversed());
+    if (output.json()) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      chosen.forEach(session -> list.add(SessionJson.summary(session)));
+      JsonOutput.document(list, out);
+      return 0;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    if (chosen.isEmpty()) {
+      int sessions = (int) every.stream().filter(SessionSummary::hasSteps).count();
+      err.println(
+          "tapedeck: no session "
+              + (sessions == 0 ? "yet" : "matches, of " + sessions)
+              + " in "
+              + (tape == null ? source.rootsInWords() : tape)
+              + ".");
+    } else {
+      new SessionTable(Terminal.width(), Terminal.colours()).print(chosen, out);
+    }
+    long outside = every.stream().filter(session -> !session.hasSteps()).count();
+    if (outside > 0 && !all) {
+      out.flush();
+      err.println(
+          "tapedeck: "
+              + outside
+              + (outside == 1 ? " call belongs" : " groups of calls belong")
+              + " to no session; --all lists them.");
+    }
+    return 0;
+  }
+
+  private SessionIndex index() throws IOException {
+    Path file = tape == null ? null : SourceOptions.tape(tape);
+    if (file != null) {
+      return SessionIndex.of(List.of(new TapeRecording(file, source.salvage)), text);
+    }
+    if (tape != null) {
+      throw new CommandFailure(
+          CommandFailure.NOT_FOUND,
+          tape + " is no tape file. To look at one session: tapedeck show " + tape);
+    }
+    SessionFinder finder = new SessionFinder(source);
+    SessionIndex index = finder.index(text);
+    int damaged = 0;
+    for (JournalRecording journal : finder.journals()) {
+      damaged += journal.damage().isEmpty() ? 0 : 1;
+    }
+    if (damaged > 0) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "tapedeck: "
+                  + (damaged == 1 ? "1 journal has damage" : damaged + " journals have damage")
+                  + "; what could be read is listed. See: tapedeck journal verify");
+    }
+    return index;
+  }
+
+  private boolean isWanted(SessionSummary session) {
+    return (all || session.hasSteps())
+        && session.found()
+        && (since == null || session.endNanos() >= nanos(since))
+        && (until == null || session.beginNanos() < nanos(until))
+        && (service == null
+            || session.service().toLowerCase(Locale.ROOT).equals(service.toLowerCase(Locale.ROOT)));
+  }
+
+  private static long nanos(Instant moment) {
+    return Math.addExact(
+        Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
+  }
+}

@@ -1,0 +1,67 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.cli.transcript.SessionJson;
+import io.tapedeck.cli.transcript.Terminal;
+import io.tapedeck.cli.transcript.Transcript;
+import io.tapedeck.session.Session;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one session. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Shows one session as a transcript.",
+    footerHeading = "%nHow to read it:%n",
+    footer = {
+      "  + new in this step    < the model's reply     > a tool or another call    ~ reasoning",
+      "  = as before (folded)  ! wrong or missing      ? raw, could not be decoded",
+      "",
+      "Examples:",
+      "  tapedeck show latest",
+      "  tapedeck show k7f2 --full",
+      "  tapedeck show incident.tape --format json",
+      "",
+      "Exit codes: 0 done; 2 could not run, or the id fits several; 3 not found."
+    })
+final class ShowCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description =
+          "a session's id or the beginning of it, @|bold latest|@, or a tape file;"
+              + " default: latest")
+  private String id = "latest";
+
+  @Option(names = "--full", description = "unfold repeated history and long texts")
+  private boolean full;
+
+  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  ShowCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    SessionFinder.Found found = new SessionFinder(source).find(id);
+    Session session = found.index().load(found.summary());
+    if (output.json()) {
+      JsonOutput.document(SessionJson.session(session), out);
+    } else {
+      new Transcript(session, out, Terminal.width(), Terminal.colours(), full).print();
+    }
+    return 0;
+  }
+}

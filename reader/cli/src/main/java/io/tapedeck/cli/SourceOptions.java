@@ -1,0 +1,67 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.journal.JournalDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where journals are looked for. */
+final class SourceOptions {
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = {
+        "directory of journals, searched with all below it; may be given again.",
+        "Default: the environment's TAPEDECK_DIR, else ~/.tapedeck"
+      })
+  List<Path> directories = new ArrayList<>();
+
+  @Option(names = "--salvage", description = "of a damaged tape, read what lies before the damage")
+  boolean salvage;
+
+  /** The directories asked for, or the one that the agent writes to by default. */
+  List<Path> roots() {
+    if (!directories.isEmpty()) {
+      return directories;
+    }
+    String named = System.getenv("TAPEDECK_DIR");
+    return List.of(
+        named == null || named.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".tapedeck")
+            : Path.of(named));
+  }
+
+  /** The directories as one phrase. */
+  String rootsInWords() {
+    return String.join(", ", roots().stream().map(Path::toString).toList());
+  }
+
+  /** All journals, oldest first. */
+  List<JournalDirectory> journals() throws IOException {
+    for (Path root : roots()) {
+      if (!Files.isDirectory(root)) {
+        throw new CommandFailure(
+            CommandFailure.NOT_FOUND,
+            root
+                + (Files.exists(root) ? " is not a directory." : " does not exist.")
+                + " Name the directory that the agent writes to: --dir DIR, or TAPEDECK_DIR.");
+      }
+    }
+    return JournalDirectory.find(roots());
+  }
+
+  /** The tape that a word names, or null where it names something else. */
+  static @Nullable Path tape(String word) {
+    if (word.equals("latest") || word.isEmpty() || word.indexOf('\0') >= 0) {
+      return null;
+    }
+    Path path = Path.of(word);
+    boolean named = word.endsWith(".tape") || word.indexOf('/') >= 0;
+    return Files.isRegularFile(path) || named ? path : null;
+  }
+}

@@ -1,0 +1,105 @@
+package io.tapedeck.session;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Header;
+import io.tapedeck.journal.JournalRecord;
+import io.tapedeck.journal.Outcome;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of a call on the first pass over a journal: everything but its bodies. */
+final class CallFacts {
+
+  final int index;
+  final String journal;
+  final long id;
+  final @Nullable CallFacts parent;
+  final Boundary boundary;
+  final String name;
+  final @Nullable String agent;
+  final Map<String, String> keys;
+  final @Nullable String trace;
+  final long thread;
+  final int attempt;
+  final long begin;
+  long end = -1;
+  @Nullable Outcome outcome;
+  int status;
+  @Nullable ModelFacts model;
+  Link link = Link.FIRST;
+  boolean found;
+  boolean lost;
+  long chain;
+
+  CallFacts(
+      int index,
+      String journal,
+      long id,
+      @Nullable CallFacts parent,
+      JournalRecord.Begin begin,
+      long beginNanos) {
+    this.index = index;
+    this.journal = journal;
+    this.id = id;
+    this.parent = parent;
+    this.boundary = begin.boundary();
+    this.name = begin.name();
+    this.agent = begin.agent();
+    this.keys = Map.copyOf(begin.keys());
+    this.trace = trace(begin);
+    this.thread = begin.threadId();
+    this.attempt = begin.attempt();
+    this.begin = beginNanos;
+  }
+
+  CallKey key() {
+    return new CallKey(journal, id);
+  }
+
+  /** Whether another try of the same exchange is to be expected. */
+  boolean failed() {
+    return outcome == Outcome.ERROR
+        || status == 408
+        || status == 409
+        || status == 429
+        || status >= 500;
+  }
+
+  CallFacts root() {
+    CallFacts root = this;
+    while (root.parent != null) {
+      root = root.parent;
+    }
+    return root;
+  }
+
+  /** The trace of the application's own, also where only the outgoing header tells it. */
+  private static @Nullable String trace(JournalRecord.Begin begin) {
+    String trace = begin.traceId();
+    if (trace == null) {
+      for (Header header : begin.headers()) {
+        String value = header.value();
+        if (header.name().equalsIgnoreCase("traceparent") && value.length() >= 35) {
+          trace = value.substring(3, 35);
+        }
+      }
+    }
+    return trace == null || trace.chars().allMatch(c -> c == '0') ? null : trace;
+  }
+
+  /** Names of the agents around this call, outermost first. */
+  List<String> agents() {
+    ArrayDeque<String> names = new ArrayDeque<>();
+    for (CallFacts up = this; up != null; up = up.parent) {
+      if (up.boundary == Boundary.AGENT) {
+        names.addFirst(up.name);
+      }
+    }
+    if (names.isEmpty() && agent != null) {
+      names.add(agent);
+    }
+    return List.copyOf(names);
+  }
+}

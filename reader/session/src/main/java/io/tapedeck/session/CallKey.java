@@ -1,0 +1,4 @@
+package io.tapedeck.session;
+
+/** Names a call among all journals. */
+public record CallKey(String journal, long call) {}

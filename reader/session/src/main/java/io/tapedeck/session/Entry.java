@@ -1,0 +1,83 @@
+package io.tapedeck.session;
+
+import io.tapedeck.session.message.Message;
+import io.tapedeck.session.wire.Decoded;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a transcript shows, in the order in which things began. */
+public sealed interface Entry {
+
+  /** How many agents are around it. */
+  int depth();
+
+  /** The call that places it in time. */
+  RecordedCall call();
+
+  /** An agent begins to run; what belongs to it follows with a greater depth. */
+  record AgentRun(int depth, RecordedCall call) implements Entry {}
+
+  /**
+   * A call that belongs to the session and to no step.
+   *
+   * @param children calls made in its scope, in order
+   */
+  record Other(int depth, RecordedCall call, List<RecordedCall> children) implements Entry {
+    public Other {
+      children = List.copyOf(children);
+    }
+  }
+
+  /**
+   * One model call with all its attempts, and the tools that its reply asked for.
+   *
+   * @param number from 1, within the session
+   * @param agent name of the innermost agent around it, or null
+   * @param link why it belongs to the session
+   * @param attempts in order; all but the last failed
+   * @param fresh indexes of the request's messages that no earlier step showed, neither as a
+   *     message nor as a reply or tool result
+   * @param tools in the order in which the reply asked for them
+   */
+  record Step(
+      int depth,
+      int number,
+      @Nullable String agent,
+      Link link,
+      List<RecordedCall> attempts,
+      List<Integer> fresh,
+      List<ToolUse> tools)
+      implements Entry {
+
+    public Step {
+      attempts = List.copyOf(attempts);
+      fresh = List.copyOf(fresh);
+      tools = List.copyOf(tools);
+    }
+
+    /** The attempt that counts: the last. */
+    @Override
+    public RecordedCall call() {
+      return attempts.get(attempts.size() - 1);
+    }
+
+    /** The last attempt's exchange, or null where it could not be decoded. */
+    public Decoded.@Nullable Exchange exchange() {
+      return call().decoded() instanceof Decoded.Exchange exchange ? exchange : null;
+    }
+
+    /** The request's messages; empty where it could not be decoded. */
+    public List<Message> messages() {
+      Decoded.Exchange exchange = exchange();
+      return exchange == null || exchange.request() == null
+          ? List.of()
+          : exchange.request().messages();
+    }
+
+    /** The reply's message, or null. */
+    public @Nullable Message reply() {
+      Decoded.Exchange exchange = exchange();
+      return exchange == null || exchange.reply() == null ? null : exchange.reply().message();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tapedeck.session;
+
+import io.tapedeck.session.message.Role;
+import io.tapedeck.session.message.Usage;
+import io.tapedeck.session.wire.CallSketch;
+import io.tapedeck.session.wire.MessageSketch;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of sessions shows of a model call. */
+record ModelFacts(
+    @Nullable String model,
+    Usage usage,
+    String firstInput,
+    String lastOutput,
+    long requestHash,
+    @Nullable String problem) {
+
+  static ModelFacts of(CallSketch sketch) {
+    String input = "";
+    for (MessageSketch message : sketch.messages()) {
+      if (message.role() == Role.USER && !message.preview().isEmpty()) {
+        input = message.preview();
+        break;
+      }
+    }
+    MessageSketch reply = sketch.reply();
+    String output = reply == null ? "" : reply.preview();
+    if (output.isEmpty() && sketch.error() != null) {
+      output = sketch.error().message();
+    }
+    boolean unread = sketch.api() == null || (reply == null && sketch.error() == null);
+    Usage usage = sketch.answer() == null ? null : sketch.answer().usage();
+    String model = sketch.model();
+    if (model == null && sketch.answer() != null) {
+      model = sketch.answer().model();
+    }
+    return new ModelFacts(
+        model,
+        usage == null ? Usage.NONE : usage,
+        input,
+        output,
+        sketch.requestHash(),
+        unread ? sketch.problem() : null);
+  }
+}

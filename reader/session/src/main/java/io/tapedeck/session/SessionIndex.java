@@ -1,0 +1,91 @@
+package io.tapedeck.session;
+
+import io.tapedeck.session.wire.Sketcher;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sessions of some recordings, without their bodies. Reading them takes one pass and memory in
+ * proportion to the number of calls, not to their bytes; {@link #load} reads the bodies of one.
+ */
+public final class SessionIndex {
+
+  private final Map<String, JournalFacts> journals;
+  private final List<Entry> entries;
+
+  private SessionIndex(Map<String, JournalFacts> journals, List<Entry> entries) {
+    this.journals = journals;
+    this.entries = entries;
+  }
+
+  private record Entry(SessionSummary summary, List<CallFacts> calls) {}
+
+  /**
+   * Reads recordings.
+   *
+   * @param recordings oldest first
+   * @param text what to look for in messages, tool arguments and results, without regard to case,
+   *     or null; summaries say where it was found
+   */
+  public static SessionIndex of(List<? extends Recording> recordings, @Nullable String text)
+      throws IOException {
+    Map<String, JournalFacts> journals = new LinkedHashMap<>();
+    Stitcher stitcher = new Stitcher();
+    Sketcher sketcher = new Sketcher(text);
+    for (Recording recording : recordings) {
+      JournalScan scan = new JournalScan(recording, stitcher, sketcher, text, journals);
+      recording.read(scan);
+      scan.finish();
+    }
+    Summaries summaries = new Summaries(journals, text != null);
+    List<Entry> entries = new ArrayList<>();
+    for (List<CallFacts> group : stitcher.groups()) {
+      List<CallFacts> calls = new ArrayList<>(group);
+      calls.sort(Comparator.comparingLong((CallFacts call) -> call.begin).thenComparing(c -> c.id));
+      entries.add(new Entry(summaries.of(calls, stitcher.notesOf(calls)), calls));
+    }
+    entries.sort(Comparator.comparingLong(entry -> entry.summary.beginNanos()));
+    return new SessionIndex(journals, List.copyOf(entries));
+  }
+
+  /** Every group of calls, oldest first; those without a model call among them. */
+  public List<SessionSummary> sessions() {
+    return entries.stream().map(Entry::summary).toList();
+  }
+
+  /** What each JVM start said of itself, by journal id. */
+  public Map<String, Map<String, String>> processes() {
+    Map<String, Map<String, String>> processes = new LinkedHashMap<>();
+    journals.forEach((id, journal) -> processes.put(id, journal.attributes));
+    return processes;
+  }
+
+  /** Reads the bodies of one session and builds its steps. */
+  public Session load(SessionSummary summary) throws IOException {
+    for (Entry entry : entries) {
+      if (entry.summary.id().equals(summary.id())) {
+        List<JournalFacts> needed =
+            summary.journals().stream().map(journals::get).filter(Objects::nonNull).toList();
+        return new SessionLoader(summary, entry.calls, needed).load();
+      }
+    }
+    throw new IllegalArgumentException("not a session of this index: " + summary.id());
+  }
+
+  /** Reads the records of sessions again, for a tape. */
+  public SessionRecords records(List<SessionSummary> summaries) {
+    List<CallFacts> calls = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (summaries.contains(entry.summary)) {
+        calls.addAll(entry.calls);
+      }
+    }
+    return new SessionRecords(calls, journals);
+  }
+}

@@ -1,0 +1,51 @@
+package io.tapedeck.session.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.session.message.Message;
+import io.tapedeck.session.message.Reply;
+import java.util.List;
+
+/** One provider format. Stateless; a stream's state lives in the {@link StreamFormat} it makes. */
+interface WireFormat {
+
+  /** Whether this is the endpoint's path, without query, in lower case. */
+  boolean claimsPath(String path);
+
+  /** Whether a request looks like this format, for an endpoint with an unusual path. */
+  boolean claimsRequest(ObjectNode request);
+
+  /** Request fields that hold messages, in the order in which they are said. */
+  List<String> messageFields();
+
+  /** Whether each element of this field is a message, if the field is an array. */
+  default boolean holdsMessages(String field) {
+    return true;
+  }
+
+  /**
+   * Reads one element of a message field, or the whole field where it holds one message.
+   *
+   * @return usually one message; several where the provider packs them together
+   */
+  List<Message> messages(String field, JsonNode element);
+
+  /** Reads a whole reply. */
+  Reply reply(ObjectNode body);
+
+  /** Puts a streamed reply together. */
+  StreamFormat stream();
+
+  /** Adds events up to the JSON of a whole reply. */
+  interface StreamFormat {
+
+    /** Takes one event. */
+    void event(ObjectNode event);
+
+    /** Whether the provider said that the answer is complete. */
+    boolean complete();
+
+    /** The reply so far, in the form that {@link WireFormat#reply} reads. */
+    ObjectNode whole();
+  }
+}
