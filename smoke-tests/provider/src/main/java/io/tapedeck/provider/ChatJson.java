@@ -1,6 +1,7 @@
 package io.tapedeck.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -22,6 +23,15 @@ final class ChatJson {
         .put("content", text)
         .putNull("refusal");
     usage(root, promptTokens, cachedTokens, tokens);
+    return text(root);
+  }
+
+  /** A reply that was given before, as a message. */
+  static String repeats(String id, JsonNode message) {
+    ObjectNode root = root(id, "chat.completion");
+    ObjectNode copy = choice(root, "message", message.has("tool_calls") ? "tool_calls" : "stop");
+    message.properties().forEach(field -> copy.set(field.getKey(), field.getValue()));
+    usage(root, 4000, 0, 100);
     return text(root);
   }
 

@@ -31,7 +31,10 @@ final class Connection implements Runnable {
       InputStream in = closing.getInputStream();
       OutputStream out = new BufferedOutputStream(closing.getOutputStream(), 64 * 1024);
       RequestReader reader = new RequestReader(in, out);
-      while (serveNext(reader, in, out)) {}
+      QuickAck quickAck = new QuickAck(closing);
+      do {
+        quickAck.request();
+      } while (serveNext(reader, in, out));
     } catch (IOException e) {
       // The client has gone; the log has said so where it matters.
     }

@@ -22,6 +22,7 @@ public final class NamedScripts {
       case "shapes" -> ShapesScript.create();
       case "load" -> new LoadScript();
       case "echo" -> new EchoScript();
+      case "tau" -> Trajectories.find().<Script>map(TrajectoryScript::new).orElse(request -> null);
       case "cassettes" -> Cassettes.find().<Script>map(CassetteScript::new).orElse(request -> null);
       default -> throw new IllegalArgumentException("no script is called " + name);
     };

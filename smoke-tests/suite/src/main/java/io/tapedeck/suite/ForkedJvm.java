@@ -99,7 +99,8 @@ public final class ForkedJvm {
     builder.environment().putAll(environment);
     builder.redirectOutput(folder.resolve("stdout").toFile());
     builder.redirectError(folder.resolve("stderr").toFile());
-    return new Running(builder.start(), folder);
+    long startNanos = System.nanoTime();
+    return new Running(builder.start(), folder, startNanos);
   }
 
   /** Runs it to its end. */
@@ -107,13 +108,18 @@ public final class ForkedJvm {
     return start().finish();
   }
 
-  /** A program that runs. */
-  public record Running(Process process, Path folder) {
+  /**
+   * A program that runs.
+   *
+   * @param startNanos when it was started
+   */
+  public record Running(Process process, Path folder, long startNanos) {
 
     /** Waits for its end. */
     public Finished finish() throws IOException, InterruptedException {
       int exit = process.waitFor();
-      return new Finished(exit, text("stdout"), text("stderr"));
+      double wallMillis = (System.nanoTime() - startNanos) / 1e6;
+      return new Finished(exit, text("stdout"), text("stderr"), wallMillis);
     }
 
     /** Kills it as {@code kill -9} does. */
@@ -127,6 +133,10 @@ public final class ForkedJvm {
     }
   }
 
-  /** What a program left. */
-  public record Finished(int exit, String out, String err) {}
+  /**
+   * What a program left.
+   *
+   * @param wallMillis from its start to its end
+   */
+  public record Finished(int exit, String out, String err, double wallMillis) {}
 }
