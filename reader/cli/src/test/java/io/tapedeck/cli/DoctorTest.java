@@ -78,7 +78,7 @@ final class DoctorTest {
     assertThat(libraries.findValuesAsText("where"))
         .anyMatch(where -> where.endsWith("app-1.0.jar!/BOOT-INF/lib/tapedeck-api-0.2.0.jar"));
     assertThat(libraries.findValuesAsText("note"))
-        .contains("sends through okhttp, which was not found");
+        .contains("sends through okhttp, which is not woven or not there");
   }
 
   @Test

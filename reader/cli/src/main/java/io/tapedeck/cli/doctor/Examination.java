@@ -7,6 +7,7 @@ import io.tapedeck.weaver.Index;
 import io.tapedeck.weaver.LibraryVersion;
 import io.tapedeck.weaver.ReferenceCheck;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,31 +98,41 @@ public final class Examination {
       if (!root.has(library.witness())) {
         continue;
       }
-      String trouble = library.through() == null ? null : troubleWith(library.through());
       findings.add(
           new Finding(
               library.name(),
               version(root, library.artifact()),
               null,
-              trouble == null ? library.recorded() : Recorded.NO,
-              trouble == null ? library.note() : trouble,
+              recorded(library),
+              note(library),
               root.name()));
     }
   }
 
-  /** Why an HTTP client does not record what is sent through it; null where it does. */
-  private @Nullable String troubleWith(String module) {
-    Recorded worst = null;
-    for (Finding finding : findings) {
-      if (module.equals(finding.module())) {
-        worst =
-            worst == null || finding.recorded().compareTo(worst) > 0 ? finding.recorded() : worst;
-      }
+  /** No more of a library is recorded than of the HTTP client that it sends through. */
+  private Recorded recorded(KnownLibrary library) {
+    Recorded client = client(library.through());
+    return client.compareTo(library.recorded()) > 0 ? client : library.recorded();
+  }
+
+  private String note(KnownLibrary library) {
+    Recorded client = client(library.through());
+    if (client.compareTo(library.recorded()) <= 0) {
+      return library.note();
     }
-    if (worst == null) {
-      return "sends through " + module + ", which was not found";
-    }
-    return worst == Recorded.NO ? "sends through " + module + ", which is not woven" : null;
+    String why = client == Recorded.PARTLY ? "woven in part only" : "not woven or not there";
+    return "sends through " + library.through() + ", which is " + why;
+  }
+
+  /** How an HTTP client is recorded, of several copies the worst; yes where it does not matter. */
+  private Recorded client(@Nullable String module) {
+    return module == null
+        ? Recorded.YES
+        : findings.stream()
+            .filter(finding -> module.equals(finding.module()))
+            .map(Finding::recorded)
+            .max(Comparator.naturalOrder())
+            .orElse(Recorded.NO);
   }
 
   /** As Maven says; else as the file's name says, where it is named after the library. */

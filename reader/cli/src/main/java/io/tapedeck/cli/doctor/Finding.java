@@ -18,7 +18,7 @@ public record Finding(
     String note,
     String where) {
 
-  /** How much of what a library does is recorded. */
+  /** How much of what a library does is recorded, from most to least. */
   public enum Recorded {
     YES,
     PARTLY,
