@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * The first seconds of a journal, in a plain file of the same blocks. Loading Chronicle takes 0.3 s of
- * a processor, just when the application makes its first call; a process that makes one call and ends
- * never needs it.
+ * The first seconds of a journal, in a plain file of the same blocks. Loading Chronicle takes 0.3 s
+ * of a processor, just when the application makes its first call; a process that makes one call and
+ * ends never needs it.
  */
 final class FirstFile implements AutoCloseable {
   /** Suffix of the file; its name comes before any of Chronicle's. */
@@ -34,8 +34,7 @@ final class FirstFile implements AutoCloseable {
 
   static FirstFile create(Path directory) throws IOException {
     return new FirstFile(
-        FileChannel.open(
-            directory.resolve(NAME), Set.of(CREATE_NEW, WRITE), OwnerOnly.FILE));
+        FileChannel.open(directory.resolve(NAME), Set.of(CREATE_NEW, WRITE), OwnerOnly.FILE));
   }
 
   /** Appends a block behind its length, padded to 4 bytes, as in Chronicle's files. */

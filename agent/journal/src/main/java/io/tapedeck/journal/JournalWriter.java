@@ -76,14 +76,13 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   }
 
   /**
-   * Opens a journal for writing at once: its first file is a plain one, and Chronicle is opened when
-   * the process lives on or writes much. See {@link FirstFile} for why.
+   * Opens a journal for writing at once: its first file is a plain one, and Chronicle is opened
+   * when the process lives on or writes much. See {@link FirstFile} for why.
    */
   public static JournalWriter startingPlain(
       Path directory, long fileLimitBytes, Masking masking, Consumer<Preamble> preamble)
       throws IOException {
-    return new JournalWriter(
-        new JournalFiles(directory, fileLimitBytes, true), masking, preamble);
+    return new JournalWriter(new JournalFiles(directory, fileLimitBytes, true), masking, preamble);
   }
 
   private JournalWriter(JournalFiles files, Masking masking, Consumer<Preamble> preamble) {
@@ -158,8 +157,8 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   }
 
   /**
-   * Puts the pieces of a request together while nothing comes between: how a client cuts what it sends
-   * tells nothing, and each piece on its own would cost as much as a message.
+   * Puts the pieces of a request together while nothing comes between: how a client cuts what it
+   * sends tells nothing, and each piece on its own would cost as much as a message.
    */
   private void gather(OpenBody body, int length, long epochNanos, long monotonicNanos) {
     if (gatheredOf != body || gatheredLength + length > gathered.length) {
@@ -174,8 +173,7 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
       gatheredEpochNanos = epochNanos;
       gatheredMonotonicNanos = monotonicNanos;
     }
-    System.arraycopy(
-        workspace.bytes(), body.masked.start(), gathered, gatheredLength, length);
+    System.arraycopy(workspace.bytes(), body.masked.start(), gathered, gatheredLength, length);
     gatheredLength += length;
   }
 
@@ -212,12 +210,7 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   }
 
   private void emit(
-      OpenBody body,
-      byte[] bytes,
-      int offset,
-      int length,
-      long epochNanos,
-      long monotonicNanos) {
+      OpenBody body, byte[] bytes, int offset, int length, long epochNanos, long monotonicNanos) {
     if (length == 0) {
       return;
     }

@@ -48,15 +48,18 @@ final class JournalTest {
 
   @Test
   void goesOnInChroniclesFilesWhereTheFirstFileEnds() throws Exception {
-    List<String> bodies = new ArrayList<>();
+    List<Integer> bodies = new ArrayList<>();
     byte[] fresh = new byte[150_000 / 3];
     Random random = new Random(4);
     try (JournalWriter writer =
         JournalWriter.startingPlain(directory, 64 << 20, Masking.standard(), this::preamble)) {
       for (int i = 1; i <= 120; i++) {
-        random.nextBytes(fresh);
+        for (int at = 0; at < fresh.length; at++) {
+          // No letters, in which chance might write a credential.
+          fresh[at] = (byte) (random.nextInt() | 0x80);
+        }
         data(writer, i, 0, fresh);
-        bodies.add(java.util.HexFormat.of().formatHex(fresh));
+        bodies.add(ByteBuffer.wrap(fresh).hashCode());
         writer.flush(i);
       }
     }
@@ -64,14 +67,8 @@ final class JournalTest {
     assertThat(files()).hasSize(1);
     assertThat(read())
         .filteredOn(JournalRecord.Data.class::isInstance)
-        .extracting(record -> hex((JournalRecord.Data) record))
+        .extracting(record -> ((JournalRecord.Data) record).bytes().hashCode())
         .containsExactlyElementsOf(bodies);
-  }
-
-  private static String hex(JournalRecord.Data data) {
-    byte[] bytes = new byte[data.bytes().remaining()];
-    data.bytes().duplicate().get(bytes);
-    return java.util.HexFormat.of().formatHex(bytes);
   }
 
   @Test
