@@ -87,7 +87,9 @@ final class ShapesTest {
           }
           // A client that follows redirects by itself has one call for all hops, and one for each.
           boolean countable = !shape.startsWith("redirect");
-          if (countable && calls.size() != served.size() && !MORE_EXCHANGES_THAN_CALLS.contains(shape)) {
+          if (countable
+              && calls.size() != served.size()
+              && !MORE_EXCHANGES_THAN_CALLS.contains(shape)) {
             differences.add(shape + ": " + served.size() + " served, recorded " + calls);
           }
           for (int i = 0; i < served.size() && calls.size() == served.size(); i++) {

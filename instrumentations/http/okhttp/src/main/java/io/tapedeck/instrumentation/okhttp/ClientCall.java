@@ -9,8 +9,8 @@ record ClientCall(okhttp3.Call call, long startedNanos) {
   }
 
   /**
-   * How an attempt that threw ended. A call that runs out of its time is cancelled by OkHttp itself,
-   * and fails for the application with a timeout.
+   * How an attempt that threw ended. A call that runs out of its time is cancelled by OkHttp
+   * itself, and fails for the application with a timeout.
    */
   Call.Ending failure() {
     if (!call.isCanceled()) {
