@@ -63,6 +63,8 @@ final class MethodBodyVisitor extends MethodVisitor {
     site.returnObject(mv);
     mv.visitLabel(ask);
     frame(parameterTypes(), List.of());
+    // A body that begins with a loop has a frame of its own here, and one place takes one frame.
+    mv.visitInsn(Opcodes.NOP);
   }
 
   @Override
