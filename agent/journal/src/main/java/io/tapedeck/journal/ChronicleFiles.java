@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -85,20 +84,6 @@ final class ChronicleFiles implements AutoCloseable {
     clockMillis += CYCLE.lengthInMillis();
     fileBytes = 0;
     fileOpen = false;
-  }
-
-  long fileBytes() {
-    return fileBytes;
-  }
-
-  Optional<Path> current() {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.toString().endsWith(SUFFIX))
-          .max(java.util.Comparator.naturalOrder());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void restrictPermissions() {

@@ -65,6 +65,11 @@ public final class JournalDirectory {
     return found;
   }
 
+  /** Whether a file in a journal's directory holds records that are written. */
+  public static boolean isData(Path file) {
+    return JournalFiles.isData(file);
+  }
+
   public Path path() {
     return path;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.Stream;
@@ -50,18 +51,36 @@ public final class JournalReader implements AutoCloseable {
         if (record != null) {
           return record;
         }
-        ByteBuffer block = scanner.next();
-        if (block != null) {
-          bytesRead += block.remaining() + Integer.BYTES;
-          decoder.take(block, scanner.blockAt());
-          ringPosition = Math.max(ringPosition, decoder.ringPosition());
+        if (takeBlock()) {
           continue;
         }
       }
-      if (!openNextFile()) {
+      Path next = nextFile();
+      if (next != null && scanner != null && takeBlock()) {
+        // Written after we looked and before the next file was begun.
+        continue;
+      }
+      if (next == null) {
         return fromRing();
       }
+      closeFile();
+      file = next;
+      scanner = new Cq4Scanner(next, damage);
+      decoder = new BlockDecoder(next, damage);
     }
+  }
+
+  private boolean takeBlock() throws IOException {
+    Cq4Scanner from = scanner;
+    BlockDecoder to = decoder;
+    ByteBuffer block = from == null ? null : from.next();
+    if (from == null || to == null || block == null) {
+      return false;
+    }
+    bytesRead += block.remaining() + Integer.BYTES;
+    to.take(block, from.blockAt());
+    ringPosition = Math.max(ringPosition, to.ringPosition());
+    return true;
   }
 
   /** What could not be read so far. */
@@ -79,23 +98,14 @@ public final class JournalReader implements AutoCloseable {
     return bytesRead;
   }
 
-  private boolean openNextFile() throws IOException {
+  private @Nullable Path nextFile() throws IOException {
     Path present = file;
     try (Stream<Path> files = Files.list(journal.path())) {
-      Path next =
-          files
-              .filter(path -> path.toString().endsWith(ChronicleFiles.SUFFIX))
-              .filter(path -> present == null || path.compareTo(present) > 0)
-              .min(java.util.Comparator.naturalOrder())
-              .orElse(null);
-      if (next == null) {
-        return false;
-      }
-      closeFile();
-      file = next;
-      scanner = new Cq4Scanner(next, damage);
-      decoder = new BlockDecoder(next, damage);
-      return true;
+      return files
+          .filter(JournalFiles::isData)
+          .filter(path -> present == null || path.compareTo(present) > 0)
+          .min(Comparator.naturalOrder())
+          .orElse(null);
     }
   }
 

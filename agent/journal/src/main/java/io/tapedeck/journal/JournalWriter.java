@@ -10,6 +10,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.AtomicBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns records into the journal's files: masks bodies, replaces what was stored before by
@@ -22,7 +23,7 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   /** Bodies whose end never came are given up, oldest knowledge first, past so many. */
   private static final int OPEN_BODIES_LIMIT = 20_000;
 
-  private final ChronicleFiles files;
+  private final JournalFiles files;
   private final Masking masking;
   private final Consumer<Preamble> preamble;
   private final MaskedStream.Workspace workspace = new MaskedStream.Workspace();
@@ -33,6 +34,11 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   private final byte[] piece = new byte[DataRecord.PIECE_LIMIT_BYTES];
   private byte[] block = new byte[Block.TARGET_BYTES + 1024];
 
+  private final byte[] gathered = new byte[2 * DataRecord.PIECE_LIMIT_BYTES];
+  private @Nullable OpenBody gatheredOf;
+  private int gatheredLength;
+  private long gatheredEpochNanos;
+  private long gatheredMonotonicNanos;
   private int rawLength;
   private long sinceFresh = Long.MAX_VALUE;
   private long flushedTo;
@@ -66,7 +72,21 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   public JournalWriter(
       Path directory, long fileLimitBytes, Masking masking, Consumer<Preamble> preamble)
       throws IOException {
-    this.files = new ChronicleFiles(directory, fileLimitBytes);
+    this(new JournalFiles(directory, fileLimitBytes, false), masking, preamble);
+  }
+
+  /**
+   * Opens a journal for writing at once: its first file is a plain one, and Chronicle is opened
+   * when the process lives on or writes much. See {@link FirstFile} for why.
+   */
+  public static JournalWriter startingPlain(
+      Path directory, long fileLimitBytes, Masking masking, Consumer<Preamble> preamble)
+      throws IOException {
+    return new JournalWriter(new JournalFiles(directory, fileLimitBytes, true), masking, preamble);
+  }
+
+  private JournalWriter(JournalFiles files, Masking masking, Consumer<Preamble> preamble) {
+    this.files = files;
     this.masking = masking;
     this.preamble = preamble;
   }
@@ -81,6 +101,9 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
 
   /** Takes one record; it is in the file after the next {@link #flush}. */
   public void append(DirectBuffer buffer, int index, int length) {
+    if (buffer.getByte(index) != Kind.DATA) {
+      emitGathered();
+    }
     switch (buffer.getByte(index)) {
       case Kind.DATA -> appendData(buffer, index, length);
       case Kind.HEAD -> {
@@ -110,7 +133,7 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
     buffer.getBytes(index + DataRecord.HEADER_BYTES, piece, 0, bytes);
     OpenBody body = open.get(key(call, direction));
     long offset = DataRecord.offset(buffer, index);
-    if (body != null && body.next + body.masked.held() != offset) {
+    if (body != null && body.next + waiting(body) != offset) {
       // Pieces were lost in between: what is held belongs before the gap.
       release(body, DataRecord.epochNanos(buffer, index), DataRecord.monotonicNanos(buffer, index));
       body = null;
@@ -123,11 +146,50 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
       open.put(key(call, direction), body);
     }
     int ready = body.masked.take(piece, 0, bytes, false);
-    emit(
-        body,
-        ready,
-        DataRecord.epochNanos(buffer, index),
-        DataRecord.monotonicNanos(buffer, index));
+    long epochNanos = DataRecord.epochNanos(buffer, index);
+    long monotonicNanos = DataRecord.monotonicNanos(buffer, index);
+    if (direction == Direction.REQUEST) {
+      gather(body, ready, epochNanos, monotonicNanos);
+    } else {
+      emitGathered();
+      emit(body, workspace.bytes(), body.masked.start(), ready, epochNanos, monotonicNanos);
+    }
+  }
+
+  /**
+   * Puts the pieces of a request together while nothing comes between: how a client cuts what it
+   * sends tells nothing, and each piece on its own would cost as much as a message.
+   */
+  private void gather(OpenBody body, int length, long epochNanos, long monotonicNanos) {
+    if (gatheredOf != body || gatheredLength + length > gathered.length) {
+      emitGathered();
+    }
+    if (length > gathered.length) {
+      emit(body, workspace.bytes(), body.masked.start(), length, epochNanos, monotonicNanos);
+      return;
+    }
+    if (gatheredLength == 0) {
+      gatheredOf = body;
+      gatheredEpochNanos = epochNanos;
+      gatheredMonotonicNanos = monotonicNanos;
+    }
+    System.arraycopy(workspace.bytes(), body.masked.start(), gathered, gatheredLength, length);
+    gatheredLength += length;
+  }
+
+  private void emitGathered() {
+    OpenBody body = gatheredOf;
+    if (body != null) {
+      int length = gatheredLength;
+      gatheredOf = null;
+      gatheredLength = 0;
+      emit(body, gathered, 0, length, gatheredEpochNanos, gatheredMonotonicNanos);
+    }
+  }
+
+  /** Bytes of a body that were taken and not emitted. */
+  private int waiting(OpenBody body) {
+    return body.masked.held() + (gatheredOf == body ? gatheredLength : 0);
   }
 
   private void close(DirectBuffer buffer, int index, int length, Direction direction) {
@@ -142,17 +204,19 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   }
 
   private void release(OpenBody body, long epochNanos, long monotonicNanos) {
+    emitGathered();
     int ready = body.masked.take(piece, 0, 0, true);
-    emit(body, ready, epochNanos, monotonicNanos);
+    emit(body, workspace.bytes(), body.masked.start(), ready, epochNanos, monotonicNanos);
   }
 
-  private void emit(OpenBody body, int length, long epochNanos, long monotonicNanos) {
+  private void emit(
+      OpenBody body, byte[] bytes, int offset, int length, long epochNanos, long monotonicNanos) {
     if (length == 0) {
       return;
     }
     // Segments first, behind the place of the record's length and head, which depend on theirs.
     int headAt = rawLength + SegmentEncoder.boundBytes(length) + 128;
-    int segmentsEnd = segments.encode(workspace.bytes(), body.masked.start(), length, raw, headAt);
+    int segmentsEnd = segments.encode(bytes, offset, length, raw, headAt);
     int segmentsLength = segmentsEnd - headAt;
     int scratch = segmentsEnd + 64;
     RecordEncoder head =
@@ -184,6 +248,7 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   }
 
   private void write(long ringPosition) {
+    emitGathered();
     if (rawLength == 0) {
       return;
     }
@@ -253,16 +318,6 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
         sinceFresh = FRESH_EVERY_BYTES;
       }
     }
-  }
-
-  /** Bytes appended to the present file. */
-  public long fileBytes() {
-    return files.fileBytes();
-  }
-
-  /** The file being appended to; older ones are complete. */
-  public java.util.Optional<Path> currentFile() {
-    return files.current();
   }
 
   /** Completes bodies and file. */

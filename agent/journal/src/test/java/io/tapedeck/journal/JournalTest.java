@@ -47,6 +47,49 @@ final class JournalTest {
   }
 
   @Test
+  void goesOnInChroniclesFilesWhereTheFirstFileEnds() throws Exception {
+    List<Integer> bodies = new ArrayList<>();
+    byte[] fresh = new byte[150_000 / 3];
+    Random random = new Random(4);
+    try (JournalWriter writer =
+        JournalWriter.startingPlain(directory, 64 << 20, Masking.standard(), this::preamble)) {
+      for (int i = 1; i <= 120; i++) {
+        for (int at = 0; at < fresh.length; at++) {
+          // No letters, in which chance might write a credential.
+          fresh[at] = (byte) (random.nextInt() | 0x80);
+        }
+        data(writer, i, 0, fresh);
+        bodies.add(ByteBuffer.wrap(fresh).hashCode());
+        writer.flush(i);
+      }
+    }
+    assertThat(directory.resolve("00000000.tdb")).exists();
+    assertThat(files()).hasSize(1);
+    assertThat(read())
+        .filteredOn(JournalRecord.Data.class::isInstance)
+        .extracting(record -> ((JournalRecord.Data) record).bytes().hashCode())
+        .containsExactlyElementsOf(bodies);
+  }
+
+  @Test
+  void putsThePiecesOfARequestTogetherAndKeepsThoseOfAnAnswer() throws Exception {
+    try (JournalWriter writer = writer(64 << 20)) {
+      for (Direction direction : Direction.values()) {
+        for (int at = 0; at < 40; at += 10) {
+          ExpandableArrayBuffer record = new ExpandableArrayBuffer();
+          DataRecord.putHeader(record, 0, 1_000, 2_000, 1, direction, at, 10);
+          record.putBytes(DataRecord.HEADER_BYTES, "0123456789".getBytes(UTF_8));
+          writer.append(record, 0, DataRecord.HEADER_BYTES + 10);
+        }
+      }
+      writer.flush(1);
+    }
+    assertThat(read())
+        .extracting(record -> ((JournalRecord.Data) record).bytes().remaining())
+        .containsExactly(40, 10, 10, 10, 10);
+  }
+
+  @Test
   void chronicleItselfSeesTheSameExcerpts() throws Exception {
     try (JournalWriter writer = writer(64 << 20)) {
       for (int i = 0; i < 50; i++) {

@@ -1,7 +1,7 @@
 package io.tapedeck.premain;
 
 import java.io.File;
-import java.util.Calendar;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +34,9 @@ final class JournalName {
             + File.separator
             + fileName(service)
             + File.separator
-            + now()
+            + time(System.currentTimeMillis())
             + "-"
-            + ProcessHandle.current().pid());
+            + pid());
   }
 
   private static String guessService() {
@@ -80,22 +80,47 @@ final class JournalName {
     return name.toString();
   }
 
-  /** Local time as {@code 20261120T235312}, without java.time, which costs 20 ms here. */
-  private static String now() {
-    Calendar now = Calendar.getInstance();
+  /**
+   * The time in UTC as {@code 20261120T235312}, from days since 1970 by the civil calendar's rules:
+   * time zones and locales, by Calendar or java.time, cost a start 20 ms.
+   */
+  static String time(long epochMillis) {
+    long seconds = epochMillis / 1000;
+    long days = seconds / 86_400;
+    // Years begin in March, so that the leap day is a year's last; eras are of 400 years.
+    long shifted = days + 719_468;
+    long era = shifted / 146_097;
+    long dayOfEra = shifted % 146_097;
+    long yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    long marchMonth = (5 * dayOfYear + 2) / 153;
+    long month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
     StringBuilder text = new StringBuilder();
-    append(text, now.get(Calendar.YEAR), 4);
-    append(text, now.get(Calendar.MONTH) + 1, 2);
-    append(text, now.get(Calendar.DAY_OF_MONTH), 2);
+    append(text, yearOfEra + era * 400 + (month <= 2 ? 1 : 0), 4);
+    append(text, month, 2);
+    append(text, dayOfYear - (153 * marchMonth + 2) / 5 + 1, 2);
     text.append('T');
-    append(text, now.get(Calendar.HOUR_OF_DAY), 2);
-    append(text, now.get(Calendar.MINUTE), 2);
-    append(text, now.get(Calendar.SECOND), 2);
+    append(text, seconds % 86_400 / 3_600, 2);
+    append(text, seconds % 3_600 / 60, 2);
+    append(text, seconds % 60, 2);
     return text.toString();
   }
 
-  private static void append(StringBuilder text, int number, int digits) {
-    String plain = Integer.toString(number);
+  /** Where /proc tells, without ProcessHandle, which starts a thread pool. */
+  private static String pid() {
+    try {
+      String self = new File("/proc/self").getCanonicalFile().getName();
+      if (!self.isEmpty() && Character.isDigit(self.charAt(0))) {
+        return self;
+      }
+    } catch (IOException e) {
+      // Not Linux.
+    }
+    return String.valueOf(ProcessHandle.current().pid());
+  }
+
+  private static void append(StringBuilder text, long number, int digits) {
+    String plain = Long.toString(number);
     for (int i = plain.length(); i < digits; i++) {
       text.append('0');
     }

@@ -1,9 +1,8 @@
 package io.tapedeck.premain;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
@@ -55,18 +54,24 @@ final class NameGate implements ClassFileTransformer {
     if (index == null) {
       throw new IOException(file + " holds no " + INDEX + ": it was not built by agent/dist");
     }
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(jar.getInputStream(index), StandardCharsets.ISO_8859_1))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (line.startsWith("weave ")) {
-          gate.woven.add(line.substring("weave ".length()));
-        } else if (line.startsWith("announce ")) {
-          gate.announcing.add(line.substring("announce ".length()));
-        }
-      }
+    String text;
+    try (InputStream in = jar.getInputStream(index)) {
+      text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+    int from = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      gate.take(text.substring(from, end));
+      from = end + 1;
     }
     return gate;
+  }
+
+  private void take(String line) {
+    if (line.startsWith("weave ")) {
+      woven.add(line.substring("weave ".length()));
+    } else if (line.startsWith("announce ")) {
+      announcing.add(line.substring("announce ".length()));
+    }
   }
 
   @Override

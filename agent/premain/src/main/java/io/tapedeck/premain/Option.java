@@ -45,7 +45,7 @@ enum Option {
       "ring.bytes",
       Type.BYTES,
       "32m",
-      "size of the hand-over buffer, a file in the journal directory; a power of two from 1m");
+      "size of the hand-over buffer, a file in the journal directory; a power of two from 64k");
 
   /** What a value must look like. */
   enum Type {

@@ -22,7 +22,7 @@ final class Values {
         }
         yield option != Option.RING_BYTES || ringSize(bytes(value))
             ? null
-            : "a power of two from 1m to 1g";
+            : "a power of two from 64k to 1g";
       }
     };
   }
@@ -35,7 +35,7 @@ final class Values {
   }
 
   private static boolean ringSize(long bytes) {
-    return bytes >= 1 << 20 && bytes <= 1 << 30 && (bytes & (bytes - 1)) == 0;
+    return bytes >= 1 << 16 && bytes <= 1 << 30 && (bytes & (bytes - 1)) == 0;
   }
 
   private static boolean scaled(String value, String units) {
@@ -46,7 +46,7 @@ final class Values {
     boolean unit =
         digits == value.length() - 1
             && units.indexOf(Character.toLowerCase(value.charAt(digits))) >= 0;
-    return digits > 0 && digits <= 12 && (digits == value.length() || unit);
+    return digits > 0 && digits <= 18 && (digits == value.length() || unit);
   }
 
   private static boolean fraction(String value) {

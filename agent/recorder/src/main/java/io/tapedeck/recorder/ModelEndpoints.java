@@ -93,14 +93,14 @@ final class ModelEndpoints {
     if (Hosts.match(HOSTS, host) || Hosts.match(further, host) || bedrock(host)) {
       return true;
     }
-    if (!"POST".equals(method)) {
-      return false;
-    }
     String lower = path.toLowerCase(Locale.ROOT);
     for (String ending : ENDINGS) {
       if (lower.endsWith(ending)) {
         return true;
       }
+    }
+    if (!"POST".equals(method)) {
+      return false;
     }
     for (String ending : VERSIONED) {
       if (lower.endsWith(ending) && versioned(lower, lower.length() - ending.length())) {

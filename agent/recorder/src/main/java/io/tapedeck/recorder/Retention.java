@@ -55,13 +55,13 @@ final class Retention {
       List<Path> sorted = paths.sorted().toList();
       Path newest = null;
       for (Path path : sorted) {
-        if (path.toString().endsWith(".cq4")) {
+        if (JournalDirectory.isData(path)) {
           newest = path;
         }
       }
       for (Path path : sorted) {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        boolean data = path.toString().endsWith(".cq4");
+        boolean data = JournalDirectory.isData(path);
         boolean inUse = !data || (running && path.equals(newest));
         files.add(
             new DataFile(
@@ -84,7 +84,7 @@ final class Retention {
     try (Stream<Path> paths = Files.list(directory)) {
       rest = paths.toList();
     }
-    if (rest.stream().noneMatch(path -> path.toString().endsWith(".cq4"))) {
+    if (rest.stream().noneMatch(path -> JournalDirectory.isData(path))) {
       for (Path path : rest) {
         Files.deleteIfExists(path);
       }

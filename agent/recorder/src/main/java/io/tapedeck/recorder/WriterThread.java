@@ -90,7 +90,7 @@ final class WriterThread implements Runnable {
     try {
       long fileLimit = Math.max(1 << 20, Math.min(64 << 20, settings.retentionBytes() / 8));
       try (JournalWriter writer =
-          new JournalWriter(home.directory(), fileLimit, masking, this::preamble)) {
+          JournalWriter.startingPlain(home.directory(), fileLimit, masking, this::preamble)) {
         drainUntilStopped(writer);
       }
       home.ring().delete();

@@ -30,14 +30,15 @@ final class HookWeaver {
    * What came of weaving one class.
    *
    * @param bytes null where nothing could be woven
-   * @param missing first join point that the class lacks, or why the class cannot be woven
+   * @param reason why the class cannot be woven: the first join point that it lacks, or its age
    */
-  record Woven(byte @Nullable [] bytes, List<String> methods, @Nullable String missing) {}
+  record Woven(byte @Nullable [] bytes, List<String> methods, @Nullable String reason) {}
 
   static Woven weave(String module, List<JoinPoint> points, byte[] original) {
     ClassReader reader = new ClassReader(original);
     if (reader.readUnsignedShort(6) < INDY_SINCE) {
-      return new Woven(null, List.of(), reader.getClassName() + " is older than Java 7");
+      return new Woven(
+          null, List.of(), reader.getClassName().replace('/', '.') + " is older than Java 7");
     }
     Map<String, Integer> maxLocals = new HashMap<>();
     List<String> methods = new ArrayList<>();
@@ -46,7 +47,7 @@ final class HookWeaver {
       reader.accept(
           new LocalsOf(point, maxLocals), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       if (maxLocals.size() == before && point.need() == JoinPoint.Need.REQUIRED) {
-        return new Woven(null, List.of(), point.className() + "." + point.method());
+        return new Woven(null, List.of(), "missing " + point.className() + "." + point.method());
       }
     }
     if (maxLocals.isEmpty()) {

@@ -32,7 +32,15 @@ public final class Index {
    * @param witness internal name of a class without which the module does not apply, or empty
    */
   public record Module(
-      String name, String library, String witness, List<JoinPoint> points, List<Symbol> symbols) {}
+      String name, String library, String witness, List<JoinPoint> points, List<Symbol> symbols) {
+
+    /** The join points in one class, by internal name. */
+    List<JoinPoint> pointsIn(String internalName) {
+      return points.stream()
+          .filter(point -> point.className().replace('.', '/').equals(internalName))
+          .toList();
+    }
+  }
 
   /**
    * A class or member of the library that a hook uses.

@@ -63,19 +63,20 @@ public final class ReferenceCheck {
     if (symbol.member().isEmpty()) {
       return members(symbol.owner()) != null;
     }
-    return declares(symbol.owner(), symbol.member() + symbol.descriptor());
+    return declares(symbol.owner(), symbol.member() + symbol.descriptor(), new HashSet<>());
   }
 
-  private boolean declares(@Nullable String owner, String member) {
-    Members members = owner == null ? null : members(owner);
+  /** Looks at each class once, so that one that names itself as a parent is no endless search. */
+  private boolean declares(@Nullable String owner, String member, Set<String> seen) {
+    Members members = owner == null || !seen.add(owner) ? null : members(owner);
     if (members == null) {
       return false;
     }
-    if (members.names.contains(member) || declares(members.superName, member)) {
+    if (members.names.contains(member) || declares(members.superName, member, seen)) {
       return true;
     }
     for (String parent : members.interfaces) {
-      if (declares(parent, member)) {
+      if (declares(parent, member, seen)) {
         return true;
       }
     }

@@ -2,7 +2,6 @@ package io.tapedeck.weaver;
 
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
-import io.tapedeck.spi.JoinPoint;
 import io.tapedeck.spi.TestFailures;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.invoke.CallSite;
@@ -12,9 +11,7 @@ import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,16 +76,10 @@ public final class Weaver implements ClassFileTransformer {
     if (!fits(module, loader, version)) {
       return null;
     }
-    List<JoinPoint> points = new ArrayList<>();
-    for (JoinPoint point : module.points()) {
-      if (point.className().replace('.', '/').equals(name)) {
-        points.add(point);
-      }
-    }
-    HookWeaver.Woven woven = HookWeaver.weave(module.name(), points, bytes);
-    if (woven.missing() != null) {
+    HookWeaver.Woven woven = HookWeaver.weave(module.name(), module.pointsIn(name), bytes);
+    if (woven.reason() != null) {
       misfit(module, loader);
-      log.off(module.name(), version, "missing " + woven.missing());
+      log.off(module.name(), version, woven.reason());
     } else if (woven.bytes() != null) {
       log.woven(module.name(), version, name.replace('/', '.'));
     }
@@ -172,15 +163,6 @@ public final class Weaver implements ClassFileTransformer {
     if (source == null || source.getLocation() == null) {
       return null;
     }
-    String path = source.getLocation().getPath();
-    int end = path.lastIndexOf(".jar");
-    int start = path.lastIndexOf('/', end < 0 ? 0 : end);
-    for (int dash = path.indexOf('-', Math.max(start, 0)); dash >= 0 && dash < end; ) {
-      if (dash + 1 < end && Character.isDigit(path.charAt(dash + 1))) {
-        return path.substring(dash + 1, end);
-      }
-      dash = path.indexOf('-', dash + 1);
-    }
-    return null;
+    return LibraryVersion.inPath(source.getLocation().getPath());
   }
 }

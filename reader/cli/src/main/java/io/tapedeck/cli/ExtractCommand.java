@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,12 @@ final class ExtractCommand implements Callable<Integer> {
       description = "the tape to write")
   private Path file;
 
+  @Option(
+      names = "--session",
+      paramLabel = "ID",
+      description = "of a tape that holds several sessions, the one to extract")
+  private @Nullable String chosen;
+
   @Option(names = "--force", description = "replace the file if it exists")
   private boolean force;
 
@@ -63,7 +70,7 @@ final class ExtractCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     refuseToOverwrite();
-    SessionFinder.Found found = new SessionFinder(source).find(id);
+    SessionFinder.Found found = new SessionFinder(source).find(id, chosen);
     SessionSummary session = found.summary();
     List<JournalRecord> records = found.index().records(List.of(session)).read();
     Map<String, String> attributes = new LinkedHashMap<>();

@@ -40,11 +40,25 @@ final class SessionFinder {
 
   /** Finds one session, or says why there is none. */
   Found find(String word) throws IOException {
+    return find(word, null);
+  }
+
+  /**
+   * Finds one session, or says why there is none.
+   *
+   * @param onTape where the word names a tape of several sessions, the id of one or its beginning
+   */
+  Found find(String word, @Nullable String onTape) throws IOException {
     Path tape = SourceOptions.tape(word);
     if (tape != null) {
       Recording recording = new TapeRecording(tape, source.salvage);
       SessionIndex index = SessionIndex.of(List.of(recording), null);
-      return new Found(index, onTape(tape, withSteps(index)));
+      return new Found(index, onTape(tape, onTape, index));
+    }
+    if (onTape != null) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          "--session chooses one of a tape, and " + word + " is no tape file.");
     }
     SessionIndex index = index(null);
     List<SessionSummary> sessions = withSteps(index);
@@ -55,21 +69,55 @@ final class SessionFinder {
               .max(Comparator.comparingLong(SessionSummary::beginNanos))
               .orElseThrow(() -> none("there is no session yet")));
     }
-    List<SessionSummary> all = index.sessions();
-    List<SessionSummary> matching =
-        all.stream().filter(session -> session.id().startsWith(word)).toList();
+    List<SessionSummary> matching = beginningWith(word, index.sessions());
     if (matching.isEmpty()) {
       throw none("no session begins with \"" + word + "\"");
     }
     return new Found(index, unique(word, matching));
   }
 
-  private static SessionSummary onTape(Path tape, List<SessionSummary> sessions) {
+  private static SessionSummary onTape(Path tape, @Nullable String id, SessionIndex index) {
+    List<SessionSummary> sessions = withSteps(index);
+    if (id != null) {
+      List<SessionSummary> matching = beginningWith(id, index.sessions());
+      if (matching.isEmpty()) {
+        throw new CommandFailure(
+            CommandFailure.NOT_FOUND,
+            "no session on "
+                + tape
+                + " begins with \""
+                + id
+                + "\": it holds "
+                + ids(sessions)
+                + ".");
+      }
+      return unique(id, matching);
+    }
     if (sessions.isEmpty()) {
       throw new CommandFailure(CommandFailure.NOT_FOUND, tape + " holds no session.");
     }
-    // A tape of several is read as its first; sessions lists them all.
+    if (sessions.size() > 1) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          tape
+              + " holds "
+              + sessions.size()
+              + " sessions: "
+              + ids(sessions)
+              + ". Choose one: --session ID. To see what they are: tapedeck sessions "
+              + tape);
+    }
     return sessions.get(0);
+  }
+
+  private static List<SessionSummary> beginningWith(String id, List<SessionSummary> sessions) {
+    return sessions.stream().filter(session -> session.id().startsWith(id)).toList();
+  }
+
+  private static String ids(List<SessionSummary> sessions) {
+    String ids =
+        sessions.stream().limit(5).map(SessionSummary::id).collect(Collectors.joining(", "));
+    return sessions.size() > 5 ? ids + ", ..." : ids;
   }
 
   private static SessionSummary unique(String word, List<SessionSummary> matching) {
@@ -79,8 +127,6 @@ final class SessionFinder {
       }
     }
     if (matching.size() > 1) {
-      String ids =
-          matching.stream().limit(5).map(SessionSummary::id).collect(Collectors.joining(", "));
       throw new CommandFailure(
           CommandFailure.COULD_NOT_RUN,
           "\""
@@ -88,8 +134,7 @@ final class SessionFinder {
               + "\" begins "
               + matching.size()
               + " session ids: "
-              + ids
-              + (matching.size() > 5 ? ", ..." : "")
+              + ids(matching)
               + ". Write more of it.");
     }
     return matching.get(0);

@@ -7,6 +7,7 @@ import io.tapedeck.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,12 @@ final class ShowCommand implements Callable<Integer> {
               + " default: latest")
   private String id = "latest";
 
+  @Option(
+      names = "--session",
+      paramLabel = "ID",
+      description = "of a tape that holds several sessions, the one to show")
+  private @Nullable String session;
+
   @Option(names = "--full", description = "unfold repeated history and long texts")
   private boolean full;
 
@@ -55,13 +62,18 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    SessionFinder.Found found = new SessionFinder(source).find(id);
-    Session session = found.index().load(found.summary());
+    SessionFinder.Found found = new SessionFinder(source).find(id, session);
+    Session shown = found.index().load(found.summary());
     if (output.json()) {
-      JsonOutput.document(SessionJson.session(session), out);
+      JsonOutput.document(SessionJson.session(shown), out);
     } else {
-      new Transcript(session, out, Terminal.width(), Terminal.colours(), full).print();
+      print(shown, full, out);
     }
     return 0;
+  }
+
+  /** Prints a session for people. */
+  static void print(Session session, boolean full, PrintWriter out) {
+    new Transcript(session, out, Terminal.width(), Terminal.colours(), full).print();
   }
 }

@@ -28,11 +28,15 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       ExtractCommand.class,
       JournalCommand.class,
+      DoctorCommand.class,
+      DemoCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  tapedeck demo                           see it work: records an agent, shows the session",
+      "  tapedeck doctor app.jar                 which libraries of an application are recorded",
       "  tapedeck sessions --since 1h            what ran in the last hour",
       "  tapedeck show latest                    the transcript of the newest session",
       "  tapedeck extract k7f2 -o incident.tape  one session as a file to share",

@@ -45,10 +45,23 @@ final class Incident {
   private final List<JournalRecord> records = new ArrayList<>();
   private long now;
   private long calls;
+  private String memory = "7";
 
   static Path tape(Path directory) throws IOException {
     Path file = directory.resolve("incident.tape");
     TapeFile.write(file, Map.of("made.by", "a test"), new Incident().records());
+    return file;
+  }
+
+  /** A tape of two such conversations. */
+  static Path tapeOfTwo(Path directory) throws IOException {
+    Path file = directory.resolve("two.tape");
+    Incident incident = new Incident();
+    incident.records();
+    incident.memory = "8";
+    incident.now += 60_000;
+    incident.conversation();
+    TapeFile.write(file, Map.of("made.by", "a test"), incident.records);
     return file;
   }
 
@@ -134,7 +147,13 @@ final class Incident {
             stamp(),
             Map.of(
                 "service", "checkout", "host", "host-3", "pid", "4711", "tape.journal", "j-4711")));
-    long agent = begin(Boundary.AGENT, "refund-helper", 0, Map.of("langchain4j.memory", "7"));
+    conversation();
+    records.add(new JournalRecord.Loss(stamp(), 0, "ring full", 3, 4_096));
+    return records;
+  }
+
+  private void conversation() {
+    long agent = begin(Boundary.AGENT, "refund-helper", 0, Map.of("langchain4j.memory", memory));
     ask(agent, request(ASKED), 200, reply(CALLING, "tool_calls", 6214, 5980, 88), 2_100);
     long tool = begin(Boundary.TOOL, "search_policy", agent, Map.of("tool.call.id", "call_9x"));
     data(tool, Direction.REQUEST, 0, "{\"query\":\"headphones return\"}");
@@ -175,8 +194,6 @@ final class Incident {
       offset += chunk.length();
     }
     now += 40;
-    records.add(new JournalRecord.Loss(stamp(), 0, "ring full", 3, 4_096));
-    return records;
   }
 
   private void ask(long parent, String request, int status, String answer, long millis) {

@@ -103,13 +103,43 @@ final class ShowTest {
   }
 
   @Test
+  void ofATapeOfTwoSessionsOneIsChosen() throws IOException {
+    String tape = Incident.tapeOfTwo(directory).toString();
+    JsonNode sessions =
+        new ObjectMapper().readTree(Ran.tapedeck("sessions", tape, "--format", "json").out());
+    assertThat(sessions).hasSize(2);
+    String id = sessions.get(0).path("id").asText();
+
+    Ran unsure = Ran.tapedeck("show", tape);
+    assertThat(unsure.exitCode()).isEqualTo(2);
+    assertThat(unsure.out()).isEmpty();
+    assertThat(unsure.err()).contains("holds 2 sessions").contains(id).contains("--session ID");
+
+    assertThat(Ran.tapedeck("show", tape, "--session", id).out()).contains("session " + id);
+    assertThat(Ran.tapedeck("show", tape, "--session", "zzzz").exitCode()).isEqualTo(3);
+    assertThat(Ran.tapedeck("show", "latest", "--session", id).err()).contains("no tape file");
+  }
+
+  @Test
+  void theListLeavesRoomForWords() throws IOException {
+    Ran ran = Ran.tapedeck("sessions", Incident.tapeOfTwo(directory).toString());
+
+    assertThat(ran.out().lines())
+        .allMatch(line -> line.length() <= 120)
+        .anyMatch(line -> line.contains("all: service checkout"))
+        .anyMatch(line -> line.contains("\"can I return the ␛[31mh"))
+        .anyMatch(line -> line.contains("PROBLEMS"));
+  }
+
+  @Test
   void aTapeIsListedLikeADirectory() throws IOException {
     Ran ran = Ran.tapedeck("sessions", Incident.tape(directory).toString());
 
     assertThat(ran.out().lines())
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(line -> line.length() <= 120)
-        .anyMatch(line -> line.contains("refund-helper") && line.contains("(cut off, step 3)"));
+        .anyMatch(line -> line.contains("refund-helper"))
+        .anyMatch(line -> line.contains("(cut off, step 3)"));
   }
 
   @Test

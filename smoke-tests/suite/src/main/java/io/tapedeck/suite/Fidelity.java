@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Compares one recorded call with the exchange that the provider logged for it. */
 public final class Fidelity {
+  /** An empty last deflate block, checksum and length. */
+  private static final int GZIP_TAIL_BYTES = 16;
+
   private final Exchange served;
   private final RecordedCall recorded;
   private final List<String> faults = new ArrayList<>();
@@ -68,8 +71,8 @@ public final class Fidelity {
 
   private Likeness response() {
     Likeness asWritten = Likeness.of(served.response(), recorded.response());
-    // OkHttp opens gzip below the place where applications, and we, look at the answer.
-    return asWritten.whole() || !compressed()
+    // Some clients open gzip below the place where applications, and we, look at the answer.
+    return asWritten.prefix() || !compressed()
         ? asWritten
         : Likeness.of(served.responseGunzipped(), recorded.response());
   }
@@ -85,6 +88,10 @@ public final class Fidelity {
     }
     if (recorded.outcome() != Outcome.CLOSED_EARLY || served.ending() != Ending.COMPLETE) {
       return true;
+    }
+    if (Likeness.of(served.response(), recorded.response()).prefix() && compressed()) {
+      // Clients stop at the end of the text; gzip's checksum behind it is not theirs to read.
+      return served.response().remaining() - response.length() <= GZIP_TAIL_BYTES;
     }
     // Clients stop at the end mark of a stream; what lies behind it is not theirs to read.
     ByteBuffer body = compressed() ? served.responseGunzipped() : served.response();

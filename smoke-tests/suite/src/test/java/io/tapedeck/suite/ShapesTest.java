@@ -84,10 +84,14 @@ final class ShapesTest {
         (shape, served) -> {
           List<RecordedCall> calls = new ArrayList<>(calls(recording, shape));
           if (calls.size() > served.size()) {
-            // Attempts that failed before a byte had reached the provider.
+            // Attempts of which the provider saw nothing: a pooled connection was closed, say.
             calls.removeIf(c -> c.outcome() == Outcome.ERROR && c.heads().isEmpty());
           }
-          if (calls.size() != served.size() && !MORE_EXCHANGES_THAN_CALLS.contains(shape)) {
+          // A client that follows redirects by itself has one call for all hops, or one for each.
+          boolean countable = !shape.startsWith("redirect");
+          if (countable
+              && calls.size() != served.size()
+              && !MORE_EXCHANGES_THAN_CALLS.contains(shape)) {
             differences.add(shape + ": " + served.size() + " served, recorded " + calls);
           }
           for (int i = 0; i < served.size() && calls.size() == served.size(); i++) {

@@ -74,7 +74,7 @@ public final class AgentJar {
     }
     boolean leftOut =
         name.startsWith(BUILD)
-            || name.startsWith("META-INF/")
+            || (name.startsWith("META-INF/") && !name.startsWith("META-INF/services/org.slf4j"))
             || name.endsWith("module-info.class")
             || name.endsWith(".java")
             || name.startsWith("net/openhft/chronicle/queue/main/")

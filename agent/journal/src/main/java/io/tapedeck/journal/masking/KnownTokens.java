@@ -2,6 +2,9 @@ package io.tapedeck.journal.masking;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Shapes of credentials that can be told without a name beside them. */
 final class KnownTokens {
   /** A run this long after a known beginning is a credential, if it has a digit. */
@@ -60,13 +63,21 @@ final class KnownTokens {
   static final byte[] PEM = ascii("-----BEGIN ");
   static final byte[] PEM_END = ascii("-----END");
 
+  /** A parameter's value shorter than this is no secret. */
+  static final int PARAMETER_MINIMUM_BYTES = 8;
+
+  /** All of the above, for texts. */
+  private static final List<String> TEXTS = new ArrayList<>();
+
   /** Pairs of bytes at which a look is worth it: one lookup for each byte of a body. */
   private static final boolean[] PAIRS = new boolean[1 << 16];
 
   static {
     for (byte[] beginning : BEGINNINGS) {
       PAIRS[pair(beginning[0], beginning[1])] = true;
+      TEXTS.add(new String(beginning, US_ASCII));
     }
+    TEXTS.addAll(List.of("Bearer ", "bearer ", "Basic ", "eyJ", "-----BEGIN "));
     for (byte[] other : new byte[][] {BEARER, BASIC, JWT, PEM, ascii("bearer "), ascii("//")}) {
       PAIRS[pair(other[0], other[1])] = true;
     }
@@ -103,6 +114,39 @@ final class KnownTokens {
         || cutOff(bytes, at, end, BASIC)
         || cutOff(bytes, at, end, JWT)
         || cutOff(bytes, at, end, PEM);
+  }
+
+  /** Tells, without an allocation, that a short text holds no credential, as nearly all do. */
+  static boolean mayHold(String text) {
+    for (int i = 0; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      char next = text.charAt(i + 1);
+      if (c < 0x80 && next < 0x80 && interesting((byte) c, (byte) next)) {
+        boolean may =
+            switch (c) {
+              case '"' -> true;
+              case '=' -> text.length() - i > PARAMETER_MINIMUM_BYTES;
+              case '/' -> text.indexOf('@', i) >= 0;
+              default -> begins(text, i);
+            };
+        if (may) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean begins(String text, int at) {
+    if (at > 0 && text.charAt(at - 1) < 0x80 && word((byte) text.charAt(at - 1))) {
+      return false;
+    }
+    for (String beginning : TEXTS) {
+      if (text.startsWith(beginning, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean startsWith(byte[] bytes, int at, int end, byte[] prefix) {

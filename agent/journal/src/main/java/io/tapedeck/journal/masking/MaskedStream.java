@@ -22,7 +22,6 @@ public final class MaskedStream {
   private static final byte[] BEARER_TAIL =
       Arrays.copyOfRange(KnownTokens.BEARER, 1, KnownTokens.BEARER.length);
   private static final int LONE_VALUE_MINIMUM = 16;
-  private static final int PARAMETER_MINIMUM = 8;
 
   /** What the next byte is part of. */
   private enum In {
@@ -199,7 +198,7 @@ public final class MaskedStream {
     }
     int run = parameterRun(equals + 1, end);
     boolean open = equals + 1 + run == end && !last;
-    if (run < PARAMETER_MINIMUM) {
+    if (run < KnownTokens.PARAMETER_MINIMUM_BYTES) {
       return open ? -1 : equals + 1;
     }
     if (strength == SecretNames.Strength.SOFT && !hasDigit(equals + 1, run)) {

@@ -58,7 +58,7 @@ public final class Masking {
 
   /** Masks a short text, such as an exception's message or a URL. */
   public String text(String text) {
-    if (text.isEmpty()) {
+    if (patterns.isEmpty() && !KnownTokens.mayHold(text)) {
       return text;
     }
     byte[] bytes = text.getBytes(UTF_8);

@@ -3,6 +3,7 @@ package io.tapedeck.instrumentation.jdkhttp;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.Scope;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CancellationException;
@@ -27,9 +28,9 @@ public final class SendHook implements Hook {
       // HttpRequestImpl comes from inside the client: the handshake of a WebSocket.
       return null;
     }
+    Scope scope = deck.scope();
     Call call =
-        deck.http(
-            deck.scope(), request.method(), request.uri(), HeaderFields.of(request.headers()), 1);
+        deck.http(scope, request.method(), request.uri(), HeaderFields.of(request.headers()), 1);
     if (call == null) {
       return null;
     }
@@ -41,22 +42,23 @@ public final class SendHook implements Hook {
           new TeedRequest(request, new TeedPublisher(request.bodyPublisher().get(), call));
     }
     arguments[1] = new TeedHandler<>(handler, call);
-    return (Exit) (result, thrown) -> after(call, result, thrown);
+    return (Exit) (result, thrown) -> after(call, scope, result, thrown);
   }
 
-  private static @Nullable Object after(
-      Call call, @Nullable Object result, @Nullable Throwable thrown) {
+  private @Nullable Object after(
+      Call call, Scope scope, @Nullable Object result, @Nullable Throwable thrown) {
     if (result instanceof CompletableFuture<?> future) {
       // A dependent of its own: the application gets, and may cancel, the client's future.
       CompletableFuture<?> unused =
-          future.whenComplete((response, failure) -> completed(call, response, failure));
+          future.whenComplete((response, failure) -> completed(call, scope, response, failure));
     } else {
       call.end(Call.Ending.ERROR, thrown);
     }
     return result;
   }
 
-  private static void completed(Call call, @Nullable Object response, @Nullable Throwable failure) {
+  private void completed(
+      Call call, Scope scope, @Nullable Object response, @Nullable Throwable failure) {
     if (failure != null) {
       Throwable cause =
           failure instanceof CompletionException && failure.getCause() != null
@@ -65,20 +67,26 @@ public final class SendHook implements Hook {
       boolean cancelled = cause instanceof CancellationException;
       call.end(cancelled ? Call.Ending.CANCELLED : Call.Ending.ERROR, cause);
     } else if (response instanceof HttpResponse<?> last) {
-      recordRedirects(call, last);
+      recordHops(scope, last);
     }
   }
 
   /**
    * The client follows redirects by itself and tells of them only afterwards, the last one first.
+   * Each becomes a call of its own, without a body: the bodies that passed belong to the last one.
    */
-  private static void recordRedirects(Call call, HttpResponse<?> response) {
-    response
-        .previousResponse()
-        .ifPresent(
-            previous -> {
-              recordRedirects(call, previous);
-              call.head(previous.statusCode(), HeaderFields.of(previous.headers()));
-            });
+  private void recordHops(Scope scope, HttpResponse<?> response) {
+    HttpResponse<?> previous = response.previousResponse().orElse(null);
+    if (previous == null) {
+      return;
+    }
+    recordHops(scope, previous);
+    HttpRequest request = previous.request();
+    Call hop =
+        deck.http(scope, request.method(), request.uri(), HeaderFields.of(request.headers()), 1);
+    if (hop != null) {
+      hop.head(previous.statusCode(), HeaderFields.of(previous.headers()));
+      hop.end(Call.Ending.OK, null);
+    }
   }
 }

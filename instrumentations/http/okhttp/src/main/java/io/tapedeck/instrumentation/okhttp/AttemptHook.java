@@ -40,20 +40,20 @@ public final class AttemptHook implements Hook {
     if (call.answersFromTape()) {
       return (Answer) () -> PlayedResponse.of(request, call);
     }
+    ClientCall client = ClientCall.starting(chain.call());
     Call outer = Attempts.current();
     Attempts.makeCurrent(call);
     return (Exit)
         (result, thrown) -> {
           Attempts.makeCurrent(outer);
-          return after(call, chain, result, thrown);
+          return after(call, client, result, thrown);
         };
   }
 
   private static @Nullable Object after(
-      Call call, Interceptor.Chain chain, @Nullable Object result, @Nullable Throwable thrown) {
+      Call call, ClientCall client, @Nullable Object result, @Nullable Throwable thrown) {
     if (!(result instanceof Response response)) {
-      boolean cancelled = chain.call().isCanceled();
-      call.end(cancelled ? Call.Ending.CANCELLED : Call.Ending.ERROR, thrown);
+      call.end(client.failure(), thrown);
       return result;
     }
     call.head(response.code(), HeaderFields.of(response.headers()));
@@ -62,6 +62,6 @@ public final class AttemptHook implements Hook {
       call.end(Call.Ending.OK, null);
       return response;
     }
-    return response.newBuilder().body(new TeedResponseBody(body, call, chain.call())).build();
+    return response.newBuilder().body(new TeedResponseBody(body, call, client)).build();
   }
 }

@@ -12,7 +12,7 @@ final class TeedResponseBody extends ResponseBody {
   private final ResponseBody body;
   private final BufferedSource source;
 
-  TeedResponseBody(ResponseBody body, Call call, okhttp3.Call client) {
+  TeedResponseBody(ResponseBody body, Call call, ClientCall client) {
     this.body = body;
     this.source = Okio.buffer(new TeedSource(body.source(), body.contentLength(), call, client));
   }

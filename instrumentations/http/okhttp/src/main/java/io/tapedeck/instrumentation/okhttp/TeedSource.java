@@ -10,11 +10,11 @@ import okio.Source;
 final class TeedSource extends ForwardingSource {
   private final long contentLength;
   private final Call call;
-  private final okhttp3.Call client;
+  private final ClientCall client;
   private final CallStream copy;
   private long bytes;
 
-  TeedSource(Source source, long contentLength, Call call, okhttp3.Call client) {
+  TeedSource(Source source, long contentLength, Call call, ClientCall client) {
     super(source);
     this.contentLength = contentLength;
     this.call = call;
@@ -28,7 +28,7 @@ final class TeedSource extends ForwardingSource {
     try {
       read = super.read(sink, byteCount);
     } catch (Throwable t) {
-      call.end(client.isCanceled() ? Call.Ending.CANCELLED : Call.Ending.ERROR, t);
+      call.end(client.failure(), t);
       throw t;
     }
     if (read < 0) {

@@ -1,0 +1,85 @@
+package io.tapedeck.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one journal, one open at a time: maybe a plain one first, then Chronicle's. */
+final class JournalFiles implements AutoCloseable {
+  private final Path directory;
+  private final long limitBytes;
+  private @Nullable FirstFile first;
+  private @Nullable ChronicleFiles chronicle;
+
+  JournalFiles(Path directory, long limitBytes, boolean plainFirst) throws IOException {
+    this.directory = OwnerOnly.createDirectories(directory);
+    this.limitBytes = limitBytes;
+    if (plainFirst) {
+      first = FirstFile.create(directory);
+    } else {
+      chronicle = new ChronicleFiles(directory, limitBytes);
+    }
+  }
+
+  /** Whether a file's name is that of a data file. */
+  static boolean isData(Path file) {
+    String name = file.toString();
+    return name.endsWith(ChronicleFiles.SUFFIX) || name.endsWith(FirstFile.SUFFIX);
+  }
+
+  void append(byte[] bytes, int length) {
+    FirstFile plain = first;
+    ChronicleFiles queue = chronicle;
+    if (plain != null) {
+      try {
+        plain.append(bytes, length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } else if (queue != null) {
+      queue.append(bytes, length);
+    }
+  }
+
+  /** Whether the next block belongs into a new file. */
+  boolean needsFile() {
+    FirstFile plain = first;
+    ChronicleFiles queue = chronicle;
+    return plain != null ? plain.isDone() : queue != null && queue.needsFile();
+  }
+
+  /** The next append begins a new file. */
+  void roll() {
+    FirstFile plain = first;
+    ChronicleFiles queue = chronicle;
+    try {
+      if (plain != null) {
+        first = null;
+        plain.close();
+        chronicle = new ChronicleFiles(directory, limitBytes);
+      } else if (queue != null) {
+        queue.roll();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    FirstFile plain = first;
+    ChronicleFiles queue = chronicle;
+    try {
+      if (plain != null) {
+        plain.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (queue != null) {
+        queue.close();
+      }
+    }
+  }
+}
