@@ -79,10 +79,7 @@ public final class Fidelity {
 
   private boolean compressed() {
     ByteBuffer body = served.response();
-    return served.ending() == Ending.COMPLETE
-        && body.remaining() > 2
-        && body.get(0) == (byte) 0x1f
-        && body.get(1) == (byte) 0x8b;
+    return body.remaining() > 2 && body.get(0) == (byte) 0x1f && body.get(1) == (byte) 0x8b;
   }
 
   private boolean mayBeShort(Likeness response) {

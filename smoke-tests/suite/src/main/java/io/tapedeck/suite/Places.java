@@ -19,6 +19,11 @@ public final class Places {
     return root().resolve("smoke-tests/suite/target/opentelemetry-javaagent.jar");
   }
 
+  /** The optional API of applications: classes and their jar's content. */
+  public static Path apiClasses() {
+    return root().resolve("agent/api/target/classes");
+  }
+
   /** The demo, self-contained, with the provider in it. */
   public static Path demoJar() {
     return root().resolve("smoke-tests/demo/target/tapedeck-demo.jar");

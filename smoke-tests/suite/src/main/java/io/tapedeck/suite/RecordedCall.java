@@ -76,7 +76,8 @@ public final class RecordedCall {
   }
 
   void add(JournalRecord record) {
-    if (end != null && !(record instanceof Loss)) {
+    // What was on its way when the application cancelled may still come in.
+    if (end != null && end.outcome() != Outcome.CANCELLED && !(record instanceof Loss)) {
       faults.add(record.getClass().getSimpleName() + " after the end");
     }
     if (record instanceof Data data) {

@@ -2,7 +2,6 @@ package io.tapedeck.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Outcome;
 import io.tapedeck.provider.Exchange;
 import io.tapedeck.provider.MemoryLog;
@@ -23,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever an HTTP client can do: what passed is in the journal, and how it ended. */
 final class ShapesTest {
+  // A HEAD or a GET is no model call; what passes is to be exact all the same.
+  private static final String EVERYTHING = "hosts.allow=127.0.0.1";
+
   // Where the client, not the application, makes a second request for one call.
   private static final Set<String> MORE_EXCHANGES_THAN_CALLS = Set.of("landed", "no-answer");
 
@@ -42,7 +44,7 @@ final class ShapesTest {
   void journalHoldsWhatPassedAndHowItEnded(Jdk jdk, Programs program) throws Exception {
     Needed.agent();
     MemoryLog log = new MemoryLog();
-    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording();
+    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording(EVERYTHING);
     try (Provider provider = Provider.start(NamedScripts.all("shapes"), log)) {
       ForkedJvm.Finished done = program.against(provider, jvm).run();
       assertThat(done.exit()).as(done.err()).isZero();
@@ -52,12 +54,15 @@ final class ShapesTest {
     assertThat(recording.losses()).isEmpty();
     assertThat(recording.faults()).isEmpty();
     assertThat(differences(byShape(log.exchanges()), recording)).isEmpty();
-    assertThat(recording.calls(Boundary.MODEL)).allMatch(call -> call.end() != null);
+    assertThat(recording.calls()).allMatch(call -> call.end() != null);
     assertThat(outcomes(recording, "refused")).isNotEmpty().containsOnly(Outcome.ERROR);
-    assertThat(outcomes(recording, "silent")).isNotEmpty().containsOnly(Outcome.ERROR);
+    // OkHttp's own watchdog cancels a call that has taken too long.
+    assertThat(outcomes(recording, "silent"))
+        .startsWith(Outcome.ERROR)
+        .isSubsetOf(Outcome.ERROR, Outcome.CANCELLED);
     assertThat(outcomes(recording, "half")).containsOnly(Outcome.ERROR);
     assertThat(outcomes(recording, "error-500")).containsOnly(Outcome.OK);
-    assertThat(outcomes(recording, "stream")).contains(Outcome.OK);
+    assertThat(outcomes(recording, "stream")).containsOnly(Outcome.OK);
     assertAbandoned(program, outcomes(recording, "silent-midway"));
   }
 
@@ -77,15 +82,12 @@ final class ShapesTest {
     List<String> differences = new ArrayList<>();
     exchanges.forEach(
         (shape, served) -> {
-          List<RecordedCall> calls = calls(recording, shape);
+          List<RecordedCall> calls = new ArrayList<>(calls(recording, shape));
           if (calls.size() > served.size()) {
-            // A pooled connection turned out to be closed: an attempt that the provider never saw.
-            calls =
-                calls.stream()
-                    .filter(call -> call.outcome() != Outcome.ERROR || !call.heads().isEmpty())
-                    .toList();
+            // Attempts of which the provider saw nothing: a pooled connection was closed, say.
+            calls.removeIf(c -> c.outcome() == Outcome.ERROR && c.heads().isEmpty());
           }
-          // A client that follows redirects by itself has one call for all hops, and one for each.
+          // A client that follows redirects by itself has one call for all hops, or one for each.
           boolean countable = !shape.startsWith("redirect");
           if (countable
               && calls.size() != served.size()
@@ -117,9 +119,7 @@ final class ShapesTest {
   }
 
   private static List<RecordedCall> calls(Recording recording, String shape) {
-    return recording.calls(Boundary.MODEL).stream()
-        .filter(call -> shape(call.path()).equals(shape))
-        .toList();
+    return recording.calls().stream().filter(call -> shape(call.path()).equals(shape)).toList();
   }
 
   private static List<Outcome> outcomes(Recording recording, String shape) {

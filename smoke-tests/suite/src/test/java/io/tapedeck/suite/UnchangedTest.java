@@ -40,8 +40,8 @@ final class UnchangedTest {
         // Even root cannot make a folder in /proc.
         case UNWRITABLE_FOLDER -> jvm.recordingTo(Path.of("/proc/tapedeck"));
         case FOLDER_IS_A_FILE -> jvm.recordingTo(Path.of("/proc/version"));
-        case DISK_FULL -> jvm.recording("disk.floor=" + (Long.MAX_VALUE / 2));
-        case TINY_RING -> jvm.recording("ring.bytes=65536");
+        case DISK_FULL -> jvm.recording("disk.floor=1000000g");
+        case TINY_RING -> jvm.recording("ring.bytes=1m");
         case SWITCHED_OFF -> jvm.recording("capture=off");
         case UNKNOWN_KEY -> jvm.recording("no.such.key=1", "ring.bytes=lots");
         case OPENTELEMETRY_BEFORE -> openTelemetry(jvm).recording();
