@@ -20,7 +20,7 @@ public final class Benchmarks {
     ALL.put("retained", CallTime::retained);
     ALL.put("storage", Storage::tauBench);
     ALL.put("growth", Storage::growth);
-    ALL.put("reading", Storage::reading);
+    ALL.put("reading", Reading::measure);
     ALL.put("kills", Kills::measure);
   }
 

@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** How many bytes of journal the same histories take, and how fast they are read again. */
+/** How many bytes of journal the same histories take. */
 final class Storage {
-  private static final int READING_ROUNDS = 5;
-
   private Storage() {}
 
   static List<Row> tauBench(Guests guests) {
@@ -51,24 +49,6 @@ final class Storage {
                     two.journalBytes() / 1024,
                     (double) two.contentBytes() / one.contentBytes()),
             ratio <= 2.05));
-  }
-
-  static List<Row> reading(Guests guests) {
-    Measured run = guests.run(Growth.class, Beside.TAPEDECK, guests.url(), "120");
-    JournalFacts facts = JournalFacts.of(run.journal());
-    double best = 0;
-    double content = 0;
-    for (int i = 0; i < READING_ROUNDS; i++) {
-      facts = JournalFacts.of(run.journal());
-      best = Math.max(best, facts.journalBytes() * 1e3 / facts.readNanos());
-      content = Math.max(content, facts.contentBytes() * 1e3 / facts.readNanos());
-    }
-    return List.of(
-        new Row(
-            "reading a journal, records decoded",
-            "at least 200 MB/s",
-            "%.0f MB/s of bodies, %.0f MB/s of journal".formatted(content, best),
-            content >= 200));
   }
 
   /** Each message and reply once per session. */

@@ -8,6 +8,8 @@ import io.tapedeck.provider.ServedLog;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,8 @@ final class UnchangedTest {
   private static final List<Programs> CLIENTS =
       List.of(Programs.JDK_HTTP, Programs.OKHTTP_4, Programs.DEMO);
 
+  private static final Map<String, ForkedJvm.Finished> WITHOUT_AGENT = new ConcurrentHashMap<>();
+
   @TempDir Path folder;
 
   static Stream<Arguments> troubles() {
@@ -98,7 +102,7 @@ final class UnchangedTest {
   void applicationIsUnchanged(Jdk jdk, Programs program, Trouble trouble) throws Exception {
     Needed.agent();
     Needed.demo();
-    ForkedJvm.Finished without = run(program, ForkedJvm.on(jdk, folder.resolve("without")));
+    ForkedJvm.Finished without = withoutAgent(jdk, program);
     ForkedJvm.Finished with =
         run(program, trouble.befall(ForkedJvm.on(jdk, folder.resolve("with"))));
     assertThat(with.exit()).as(with.err()).isEqualTo(without.exit());
@@ -106,6 +110,17 @@ final class UnchangedTest {
     if (!trouble.openTelemetry()) {
       assertThat(with.err().lines()).allMatch(line -> line.startsWith("tapedeck: "));
     }
+  }
+
+  // Once for all its troubles: it says the same in each run, which another test holds.
+  private ForkedJvm.Finished withoutAgent(Jdk jdk, Programs program) throws Exception {
+    String key = jdk + " " + program;
+    ForkedJvm.Finished known = WITHOUT_AGENT.get(key);
+    if (known == null) {
+      known = run(program, ForkedJvm.on(jdk, folder.resolve("without")));
+      WITHOUT_AGENT.put(key, known);
+    }
+    return known;
   }
 
   private static ForkedJvm.Finished run(Programs program, ForkedJvm jvm) throws Exception {
