@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How values are written: {@code 512m}, {@code 7d}, {@code 0.1}. */
 final class Values {
+  private static final int DIGITS = 18;
+  private static final int UNIT_DIGITS = 6;
+
   private Values() {}
 
   /** Says what the value is not, or null when it is good. */
@@ -46,7 +49,9 @@ final class Values {
     boolean unit =
         digits == value.length() - 1
             && units.indexOf(Character.toLowerCase(value.charAt(digits))) >= 0;
-    return digits > 0 && digits <= 18 && (digits == value.length() || unit);
+    // Beyond this a number of terabytes is no long any more.
+    int limit = unit ? UNIT_DIGITS : DIGITS;
+    return digits > 0 && digits <= limit && (digits == value.length() || unit);
   }
 
   private static boolean fraction(String value) {

@@ -95,13 +95,16 @@ public final class Weaver implements ClassFileTransformer {
       }
     }
     // Outside of the lock: reading class files may load classes, which may come back here.
-    Index.Symbol missing = new ReferenceCheck(ReferenceCheck.ClassFiles.of(loader)).missing(module);
+    ReferenceCheck check = new ReferenceCheck(ReferenceCheck.ClassFiles.of(loader));
+    boolean applies = check.applies(module);
+    Index.Symbol missing = applies ? check.missing(module) : null;
+    boolean fits = applies && missing == null;
     synchronized (loaders) {
-      if (in(loader).fit.putIfAbsent(module.name(), missing == null) == null && missing != null) {
+      if (in(loader).fit.putIfAbsent(module.name(), fits) == null && missing != null) {
         log.off(module.name(), version, "missing " + missing);
       }
     }
-    return missing == null;
+    return fits;
   }
 
   private void misfit(Index.Module module, @Nullable ClassLoader loader) {
