@@ -58,8 +58,9 @@ record TeedHandler<T>(HttpResponse.BodyHandler<T> handler, Call call)
 
     @Override
     public void cancel() {
-      subscription.cancel();
+      // Before the client does it: some versions tell us of their own closing as of an error.
       call.end(Call.Ending.CLOSED_EARLY, null);
+      subscription.cancel();
     }
   }
 }
