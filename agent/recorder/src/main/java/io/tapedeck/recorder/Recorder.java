@@ -33,7 +33,7 @@ public final class Recorder implements Deck {
 
   public Recorder(Settings settings) {
     this.settings = settings;
-    this.masking = masking(settings);
+    this.masking = MaskRules.of(settings.mask());
     this.urls = new UrlScrubber(masking);
     this.headers = new HeaderFilter(withSessionKeys(settings), masking, urls);
     this.models = new ModelEndpoints(settings.modelHosts());
@@ -44,31 +44,6 @@ public final class Recorder implements Deck {
     List<String> all = new ArrayList<>(settings.headers());
     all.addAll(settings.sessionKeys());
     return all;
-  }
-
-  /** A rule that is no regular expression is said once, and the others count. */
-  private static Masking masking(Settings settings) {
-    try {
-      return Masking.of(settings.mask());
-    } catch (IllegalArgumentException e) {
-      System.err.println("tapedeck: " + e.getMessage() + "; the other rules count");
-      List<String> good = new ArrayList<>();
-      for (String rule : settings.mask()) {
-        if (isGood(rule)) {
-          good.add(rule);
-        }
-      }
-      return Masking.of(good);
-    }
-  }
-
-  private static boolean isGood(String rule) {
-    try {
-      Masking.of(List.of(rule));
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   /** Opens the journal ahead of the first call. */
