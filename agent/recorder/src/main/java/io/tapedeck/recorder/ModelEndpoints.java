@@ -89,8 +89,8 @@ final class ModelEndpoints {
     this.further = further;
   }
 
-  boolean isModelCall(String method, String host, String path) {
-    if (Hosts.match(HOSTS, host) || Hosts.match(further, host) || bedrock(host)) {
+  boolean isModelCall(String method, String host, int port, String path) {
+    if (Hosts.match(HOSTS, host, port) || Hosts.match(further, host, port) || bedrock(host)) {
       return true;
     }
     String lower = path.toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Scope;
-import java.net.URI;
+import io.tapedeck.spi.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,47 +79,42 @@ public final class Recorder implements Deck {
   }
 
   @Override
-  public @Nullable Call http(Scope in, String method, URI url, Headers from, int attempt) {
+  public @Nullable Call http(Scope in, String method, Target target, Headers from, int attempt) {
     RecorderScope scope = (RecorderScope) in;
-    String host = url.getHost();
-    if (host == null || !mainSwitch.isOn() || !scope.isRecorded()) {
+    String name = target.host();
+    if (name == null || !mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
     }
-    host = host.toLowerCase(Locale.ROOT);
-    Boundary boundary = boundary(scope, method, host, url);
+    Boundary boundary = boundary(scope, method, name.toLowerCase(Locale.ROOT), target);
     Handover handover = boundary == null ? null : journal.handover();
     if (boundary == null || handover == null) {
       return null;
     }
     long id = calls.incrementAndGet();
-    String text = urls.scrub(url.toString());
+    String text = urls.scrub(target.url());
     RequestHeaders request =
         new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt);
     boolean begun =
         handover.offer(
             Kind.BEGIN,
             record -> {
-              begin(record, id, scope, boundary, url.getHost()).method(method).url(text);
+              begin(record, id, scope, boundary, name).method(method).url(text);
               request.put(record, from);
             });
     long budget = boundary == Boundary.MODEL ? Long.MAX_VALUE : settings.bodyBudgetBytes();
     return begun ? guarded(new RecordedCall(this, handover, id, below(scope, id), budget)) : null;
   }
 
-  private @Nullable Boundary boundary(RecorderScope scope, String method, String host, URI url) {
-    String withPort = url.getPort() < 0 ? host : host + ":" + url.getPort();
-    if (Hosts.match(settings.deniedHosts(), host)
-        || Hosts.match(settings.deniedHosts(), withPort)) {
+  private @Nullable Boundary boundary(
+      RecorderScope scope, String method, String host, Target target) {
+    int port = target.port();
+    if (Hosts.match(settings.deniedHosts(), host, port)) {
       return null;
     }
-    String path = url.getRawPath() == null ? "" : url.getRawPath();
-    if (models.isModelCall(method, host, path) || models.isModelCall(method, withPort, path)) {
+    if (models.isModelCall(method, host, port, target.path())) {
       return Boundary.MODEL;
     }
-    boolean wanted =
-        scope.inAgent()
-            || Hosts.match(settings.allowedHosts(), host)
-            || Hosts.match(settings.allowedHosts(), withPort);
+    boolean wanted = scope.inAgent() || Hosts.match(settings.allowedHosts(), host, port);
     return wanted ? Boundary.HTTP : null;
   }
 

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriterThread implements Runnable {
   private static final int DRAIN_BYTES = 4 << 20;
-  private static final long IDLE_MINIMUM_NANOS = 100_000;
+
+  /**
+   * What waits is safe in the ring, so the writer lets some gather: a thread that wakes for each
+   * record takes the processor from the application's threads and from whoever answers them.
+   */
+  private static final int WORTH_GOING_ON_BYTES = 512 << 10;
+
+  private static final long IDLE_MINIMUM_NANOS = 2_000_000;
   private static final long IDLE_MAXIMUM_NANOS = 10_000_000;
   private static final long HOUSEKEEPING_NANOS = 200_000_000;
   private static final long RETENTION_NANOS = 10_000_000_000L;
@@ -101,6 +108,7 @@ final class WriterThread implements Runnable {
   }
 
   private void drainUntilStopped(JournalWriter writer) throws IOException {
+    int worthGoingOn = Math.min(WORTH_GOING_ON_BYTES, home.ring().ring().capacity() / 8);
     long idle = IDLE_MINIMUM_NANOS;
     long keptHouse = System.nanoTime() - HOUSEKEEPING_NANOS;
     long retained = System.nanoTime() - RETENTION_NANOS + 1_000_000_000L;
@@ -119,12 +127,15 @@ final class WriterThread implements Runnable {
         retention.enforce();
         bean.register();
       }
-      if (moved > 0) {
+      if (last && moved == 0) {
+        return;
+      }
+      if (last || moved >= worthGoingOn) {
         idle = IDLE_MINIMUM_NANOS;
         continue;
       }
-      if (last) {
-        return;
+      if (moved > 0) {
+        idle = IDLE_MINIMUM_NANOS;
       }
       if (idle == IDLE_MAXIMUM_NANOS) {
         recoverOne();

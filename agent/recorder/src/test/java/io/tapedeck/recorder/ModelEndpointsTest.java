@@ -12,7 +12,7 @@ final class ModelEndpointsTest {
 
   private boolean isModelCall(String line) {
     String[] parts = line.split(" ", 3);
-    return models.isModelCall(parts[0], parts[1], parts[2]);
+    return models.isModelCall(parts[0], parts[1], 443, parts[2]);
   }
 
   @ParameterizedTest
@@ -115,18 +115,18 @@ final class ModelEndpointsTest {
 
   @Test
   void callWithoutAPathIsNone() {
-    assertThat(models.isModelCall("POST", "shop.example", "")).isFalse();
-    assertThat(models.isModelCall("GET", "api.openai.com", "")).isTrue();
+    assertThat(models.isModelCall("POST", "shop.example", 443, "")).isFalse();
+    assertThat(models.isModelCall("GET", "api.openai.com", 443, "")).isTrue();
   }
 
   @Test
   void operatorsHostsCountWithPortsAndBelowDomains() {
     ModelEndpoints own = new ModelEndpoints(List.of("llm.corp:8443", "*.models.corp", "gpt.lan"));
-    assertThat(own.isModelCall("GET", "llm.corp:8443", "/anything")).isTrue();
-    assertThat(own.isModelCall("GET", "llm.corp", "/anything")).isFalse();
-    assertThat(own.isModelCall("GET", "eu.models.corp", "/x")).isTrue();
-    assertThat(own.isModelCall("GET", "models.corp", "/x")).isFalse();
-    assertThat(own.isModelCall("GET", "gpt.lan", "/x")).isTrue();
-    assertThat(own.isModelCall("GET", "notgpt.lan", "/x")).isFalse();
+    assertThat(own.isModelCall("GET", "llm.corp", 8443, "/anything")).isTrue();
+    assertThat(own.isModelCall("GET", "llm.corp", 443, "/anything")).isFalse();
+    assertThat(own.isModelCall("GET", "eu.models.corp", 443, "/x")).isTrue();
+    assertThat(own.isModelCall("GET", "models.corp", 443, "/x")).isFalse();
+    assertThat(own.isModelCall("GET", "gpt.lan", 443, "/x")).isTrue();
+    assertThat(own.isModelCall("GET", "notgpt.lan", 443, "/x")).isFalse();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** A session is recorded whole or not at all, and every JVM decides alike. */
 final class SamplingTest {
   private static final int SESSIONS = 2_000;
-  private static final URI MODEL = URI.create("https://api.openai.com/v1/chat/completions");
+  private static final Target MODEL =
+      Target.of(URI.create("https://api.openai.com/v1/chat/completions"));
 
   @Test
   void everyJvmDecidesAlikeForTheSameKey() throws IOException {

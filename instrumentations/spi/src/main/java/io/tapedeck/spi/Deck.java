@@ -1,6 +1,5 @@
 package io.tapedeck.spi;
 
-import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,9 @@ public interface Deck {
    * An HTTP exchange begins: one attempt, one redirect hop, or one whole exchange where the client
    * does not show its attempts.
    *
-   * @param url absolute; credentials in it are the deck's to remove
    * @param attempt 1, or the number of this try where the client tells
    */
-  @Nullable Call http(Scope scope, String method, URI url, Headers headers, int attempt);
+  @Nullable Call http(Scope scope, String method, Target target, Headers headers, int attempt);
 
   /**
    * An agent runs.

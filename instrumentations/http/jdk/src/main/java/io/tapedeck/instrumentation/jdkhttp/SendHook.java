@@ -4,6 +4,7 @@ import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.Target;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CancellationException;
@@ -29,8 +30,7 @@ public final class SendHook implements Hook {
       return null;
     }
     Scope scope = deck.scope();
-    Call call =
-        deck.http(scope, request.method(), request.uri(), HeaderFields.of(request.headers()), 1);
+    Call call = begin(scope, request);
     if (call == null) {
       return null;
     }
@@ -82,11 +82,15 @@ public final class SendHook implements Hook {
     }
     recordHops(scope, previous);
     HttpRequest request = previous.request();
-    Call hop =
-        deck.http(scope, request.method(), request.uri(), HeaderFields.of(request.headers()), 1);
+    Call hop = begin(scope, request);
     if (hop != null) {
       hop.head(previous.statusCode(), HeaderFields.of(previous.headers()));
       hop.end(Call.Ending.OK, null);
     }
+  }
+
+  private @Nullable Call begin(Scope scope, HttpRequest request) {
+    Target target = Target.of(request.uri());
+    return deck.http(scope, request.method(), target, HeaderFields.of(request.headers()), 1);
   }
 }

@@ -4,6 +4,8 @@ import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.Target;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -31,7 +33,7 @@ public final class AttemptHook implements Hook {
         deck.http(
             carried == null ? deck.scope() : carried,
             request.method(),
-            request.url().uri(),
+            target(request.url()),
             HeaderFields.of(request.headers()),
             1);
     if (call == null) {
@@ -48,6 +50,11 @@ public final class AttemptHook implements Hook {
           Attempts.makeCurrent(outer);
           return after(call, client, result, thrown);
         };
+  }
+
+  /** Not through {@code HttpUrl.uri()}, which compiles regular expressions at every call. */
+  private static Target target(HttpUrl url) {
+    return new Target(url.host(), url.port(), url.encodedPath(), url.toString());
   }
 
   private static @Nullable Object after(
