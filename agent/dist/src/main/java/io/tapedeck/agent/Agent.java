@@ -1,11 +1,17 @@
 package io.tapedeck.agent;
 
+import io.tapedeck.player.PlaySettings;
+import io.tapedeck.player.Player;
+import io.tapedeck.player.tape.Tape;
+import io.tapedeck.recorder.Boundaries;
 import io.tapedeck.recorder.Recorder;
 import io.tapedeck.recorder.Settings;
 import io.tapedeck.recorder.WeaveReports;
+import io.tapedeck.spi.Deck;
 import io.tapedeck.weaver.Index;
 import io.tapedeck.weaver.WeaveLog;
 import io.tapedeck.weaver.Weaver;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
@@ -15,26 +21,29 @@ import java.lang.invoke.MethodType;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the name gate loads, by name and reflection, at the first class that is to be woven. */
 public final class Agent implements ClassFileTransformer, Runnable {
-  private final Recorder recorder;
+  private final Runnable warmUp;
   private final Weaver weaver;
 
-  private Agent(Recorder recorder, Weaver weaver) {
-    this.recorder = recorder;
+  private Agent(Runnable warmUp, Weaver weaver) {
+    this.warmUp = warmUp;
     this.weaver = weaver;
   }
 
   /** Called once; the result weaves. */
   public static ClassFileTransformer start(
       Instrumentation instrumentation, Map<String, String> options)
-      throws ReflectiveOperationException {
+      throws ReflectiveOperationException, IOException {
     Recorder recorder = new Recorder(Settings.of(options));
+    boolean plays = !options.getOrDefault("play", "").isEmpty();
+    Deck deck = plays ? player(recorder, options) : recorder;
+    BooleanSupplier enabled = plays ? () -> true : recorder::isOn;
     ClassLoader own = Objects.requireNonNull(Agent.class.getClassLoader());
-    Weaver weaver =
-        new Weaver(Index.load(own), recorder, recorder::isOn, new Reports(recorder.weaves()));
+    Weaver weaver = new Weaver(Index.load(own), deck, enabled, new Reports(recorder.weaves()));
     MethodHandle link =
         MethodHandles.lookup()
             .bind(
@@ -47,7 +56,24 @@ public final class Agent implements ClassFileTransformer, Runnable {
                     MethodType.class,
                     Object[].class));
     Class.forName("java.lang.TapedeckIndy", true, null).getField("linker").set(null, link);
-    return new Agent(recorder, weaver);
+    return new Agent(plays ? () -> {} : recorder::warmUp, weaver);
+  }
+
+  private static Player player(Recorder recorder, Map<String, String> options) throws IOException {
+    PlaySettings settings = PlaySettings.of(options);
+    Tape tape = Tape.read(settings.tape());
+    boolean forks = !options.getOrDefault("play.fork", "").isEmpty();
+    Player player =
+        new Player(
+            tape,
+            settings,
+            new Boundaries(recorder.settings()),
+            recorder.masking(),
+            forks ? recorder : null);
+    player.reportAtEnd();
+    System.err.println(
+        "tapedeck: playing " + settings.tape() + " (" + tape.calls().size() + " calls)");
+    return player;
   }
 
   @Override
@@ -64,7 +90,7 @@ public final class Agent implements ClassFileTransformer, Runnable {
   /** Warms up: an LLM library was seen, so there will be something to record. */
   @Override
   public void run() {
-    recorder.warmUp();
+    warmUp.run();
   }
 
   private record Reports(WeaveReports reports) implements WeaveLog {

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class TapeFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  TapeFormatException(String message) {
+  public TapeFormatException(String message) {
     super(message);
   }
 }

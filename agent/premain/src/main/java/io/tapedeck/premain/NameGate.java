@@ -25,6 +25,9 @@ final class NameGate implements ClassFileTransformer {
   /** Lines of {@code weave name} and {@code announce name}, with internal class names. */
   private static final String INDEX = "tapedeck.names";
 
+  /** Exit status where a tape cannot be played. */
+  private static final int CANNOT_PLAY = 2;
+
   private static final String AGENT = "io.tapedeck.agent.Agent";
 
   private final Set<String> woven = new HashSet<>();
@@ -99,6 +102,18 @@ final class NameGate implements ClassFileTransformer {
     }
   }
 
+  /**
+   * Loads the agent now, to play a tape. An application that is to be answered from a tape must not
+   * run without one, against the real world: the JVM ends where the tape cannot be played.
+   */
+  void play() {
+    try {
+      weaver();
+    } catch (Throwable t) {
+      Runtime.getRuntime().halt(CANNOT_PLAY);
+    }
+  }
+
   /** For an agent that came late: weaves what is loaded already. */
   void weaveLoaded() throws Exception {
     List<Class<?>> loaded = new ArrayList<>();
@@ -143,9 +158,17 @@ final class NameGate implements ClassFileTransformer {
     } catch (Throwable t) {
       failed = true;
       Throwable cause = t.getCause();
-      System.err.println("tapedeck: not recording, could not load: " + (cause == null ? t : cause));
+      String play = options.getOrDefault(Option.PLAY.key, "");
+      System.err.println(
+          play.isEmpty()
+              ? "tapedeck: not recording, could not load: " + (cause == null ? t : cause)
+              : "tapedeck: cannot play " + play + ": " + message(cause == null ? t : cause));
       throw t;
     }
+  }
+
+  private static String message(Throwable t) {
+    return t.getMessage() == null ? t.toString() : t.getMessage();
   }
 
   /** Loads the agent ahead of the first class that is woven. */

@@ -45,7 +45,25 @@ enum Option {
       "ring.bytes",
       Type.BYTES,
       "32m",
-      "size of the hand-over buffer, a file in the journal directory; a power of two from 64k");
+      "size of the hand-over buffer, a file in the journal directory; a power of two from 64k"),
+  PLAY("play", Type.TEXT, "", "a tape: calls are answered from it, and nothing is recorded"),
+  PLAY_MODE(
+      "play.mode",
+      Type.TEXT,
+      "replay",
+      "where the application departs from the tape: replay (stop), lenient, spy (ask for real),"
+          + " diff (ask everything for real and compare)"),
+  PLAY_LIVE("play.live", Type.LIST, "", "boundaries crossed for real: model, tool, http"),
+  PLAY_FAIL("play.fail", Type.LIST, "", "boundaries at which every call fails"),
+  PLAY_RULES(
+      "play.rules",
+      Type.TEXT,
+      "default",
+      "what may differ: default, none, or names with a minus, such as -date"),
+  PLAY_TIMING("play.timing", Type.TEXT, "instant", "instant, or recorded: as slow as it was"),
+  PLAY_ALLOW("play.allow", Type.LIST, "", "hosts beyond this machine that a replay may connect to"),
+  PLAY_FORK("play.fork", Type.TEXT, "", "where a replay is recorded in its turn"),
+  PLAY_REPORT("play.report", Type.TEXT, "", "file for the report as JSON; else standard error");
 
   /** What a value must look like. */
   enum Type {

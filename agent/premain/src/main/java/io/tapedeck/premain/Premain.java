@@ -40,11 +40,20 @@ public final class Premain {
         System.err.println("tapedeck: off (capture=off)");
         return;
       }
+      boolean playing = !values.getOrDefault(Option.PLAY.key, "").isEmpty();
+      String fork = values.getOrDefault(Option.PLAY_FORK.key, "");
+      if (playing && !fork.isEmpty()) {
+        values.put(Option.DIR.key, fork);
+      }
       JournalName.choose(values);
       File jar =
           new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       NameGate gate = NameGate.open(new JarFile(jar, false), jar, instrumentation, values);
       instrumentation.addTransformer(gate, instrumentation.isRetransformClassesSupported());
+      if (playing) {
+        gate.play();
+        return;
+      }
       System.err.println(
           "tapedeck: recording to "
               + values.get(JournalName.KEY)

@@ -12,7 +12,6 @@ import io.tapedeck.spi.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +23,7 @@ public final class Recorder implements Deck {
   private final Masking masking;
   private final UrlScrubber urls;
   private final HeaderFilter headers;
-  private final ModelEndpoints models;
+  private final Boundaries boundaries;
   private final Losses losses = new Losses();
   private final WeaveReports weaves = new WeaveReports();
   private final AtomicLong calls = new AtomicLong();
@@ -36,7 +35,7 @@ public final class Recorder implements Deck {
     this.masking = MaskRules.of(settings.mask());
     this.urls = new UrlScrubber(masking);
     this.headers = new HeaderFilter(withSessionKeys(settings), masking, urls);
-    this.models = new ModelEndpoints(settings.modelHosts());
+    this.boundaries = new Boundaries(settings);
     this.journal = new LazyJournal(settings, masking, losses, weaves, mainSwitch);
   }
 
@@ -61,7 +60,8 @@ public final class Recorder implements Deck {
     return mainSwitch.isOn();
   }
 
-  Settings settings() {
+  /** The options in force. */
+  public Settings settings() {
     return settings;
   }
 
@@ -69,7 +69,8 @@ public final class Recorder implements Deck {
     return headers;
   }
 
-  Masking masking() {
+  /** How bodies are masked. */
+  public Masking masking() {
     return masking;
   }
 
@@ -85,7 +86,7 @@ public final class Recorder implements Deck {
     if (name == null || !mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
     }
-    Boundary boundary = boundary(scope, method, name.toLowerCase(Locale.ROOT), target);
+    Boundary boundary = boundaries.of(scope.inAgent(), method, target);
     Handover handover = boundary == null ? null : journal.handover();
     if (boundary == null || handover == null) {
       return null;
@@ -103,19 +104,6 @@ public final class Recorder implements Deck {
             });
     long budget = boundary == Boundary.MODEL ? Long.MAX_VALUE : settings.bodyBudgetBytes();
     return begun ? guarded(new RecordedCall(this, handover, id, below(scope, id), budget)) : null;
-  }
-
-  private @Nullable Boundary boundary(
-      RecorderScope scope, String method, String host, Target target) {
-    int port = target.port();
-    if (Hosts.match(settings.deniedHosts(), host, port)) {
-      return null;
-    }
-    if (models.isModelCall(method, host, port, target.path())) {
-      return Boundary.MODEL;
-    }
-    boolean wanted = scope.inAgent() || Hosts.match(settings.allowedHosts(), host, port);
-    return wanted ? Boundary.HTTP : null;
   }
 
   @Override

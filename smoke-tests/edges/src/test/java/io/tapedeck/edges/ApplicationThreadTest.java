@@ -22,6 +22,7 @@ final class ApplicationThreadTest {
   /** Of the recorder; the rest of it runs on the writer's thread, or once. */
   private static final Set<String> ON_APPLICATION_THREADS =
       Set.of(
+          "Boundaries",
           "GuardedCall",
           "Handover",
           "HeaderFilter",

@@ -20,6 +20,7 @@ final class ModuleEdgesTest {
     "io.tapedeck.agent..",
     "io.tapedeck.api..",
     "io.tapedeck.journal..",
+    "io.tapedeck.player..",
     "io.tapedeck.premain..",
     "io.tapedeck.recorder..",
     "io.tapedeck.unsafe..",

@@ -44,6 +44,14 @@ public final class ForkedJvm {
     return this;
   }
 
+  /** Answers from a tape, with more agent arguments if any. */
+  public ForkedJvm playing(Path tape, String... keyValues) {
+    StringBuilder arguments = new StringBuilder("play=").append(tape);
+    Arrays.stream(keyValues).forEach(each -> arguments.append(',').append(each));
+    jvmArgs.add("-javaagent:" + Places.agentJar() + "=" + arguments);
+    return this;
+  }
+
   /** Adds arguments of the JVM. */
   public ForkedJvm jvmArgs(String... args) {
     jvmArgs.addAll(List.of(args));

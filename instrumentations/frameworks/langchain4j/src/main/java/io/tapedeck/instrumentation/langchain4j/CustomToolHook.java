@@ -45,8 +45,9 @@ public final class CustomToolHook implements Hook {
       if (run == null) {
         return executor.executeWithContext(request, context);
       }
-      if (run.answersFromTape()) {
-        return answered(run);
+      Answer answer = run.answer();
+      if (answer != null) {
+        return answered(answer);
       }
       ToolExecutionResult result = null;
       Throwable failure = null;
@@ -61,9 +62,9 @@ public final class CustomToolHook implements Hook {
       }
     }
 
-    private static ToolExecutionResult answered(ToolRun run) {
+    private static ToolExecutionResult answered(Answer answer) {
       try {
-        return ToolExecutionResult.builder().resultText(run.answer()).build();
+        return ToolExecutionResult.builder().resultText((String) answer.answer()).build();
       } catch (RuntimeException | Error recorded) {
         throw recorded;
       } catch (Throwable recorded) {

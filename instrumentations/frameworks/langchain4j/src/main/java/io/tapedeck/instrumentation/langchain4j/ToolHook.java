@@ -22,8 +22,9 @@ public final class ToolHook implements Hook {
     if (run == null) {
       return null;
     }
-    if (run.answersFromTape()) {
-      return (Answer) run::answer;
+    Answer answer = run.answer();
+    if (answer != null) {
+      return answer;
     }
     return (Exit)
         (result, thrown) -> {

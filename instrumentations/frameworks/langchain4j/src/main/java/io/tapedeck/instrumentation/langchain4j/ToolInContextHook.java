@@ -23,8 +23,10 @@ public final class ToolInContextHook implements Hook {
     if (run == null) {
       return null;
     }
-    if (run.answersFromTape()) {
-      return (Answer) () -> ToolExecutionResult.builder().resultText(run.answer()).build();
+    Answer answer = run.answer();
+    if (answer != null) {
+      return (Answer)
+          () -> ToolExecutionResult.builder().resultText((String) answer.answer()).build();
     }
     return (Exit)
         (result, thrown) -> {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
 import io.tapedeck.spi.Scope;
 import java.io.ByteArrayOutputStream;
@@ -54,8 +55,28 @@ final class ToolRun {
     return CURRENT.get();
   }
 
-  boolean answersFromTape() {
-    return call.answersFromTape();
+  /**
+   * The recorded result, or what keeps it from being found, to be thrown; null where the tool is to
+   * be executed.
+   */
+  Hook.@Nullable Answer answer() {
+    if (!call.answersFromTape()) {
+      return null;
+    }
+    Playback playback;
+    try {
+      playback = call.playback();
+    } catch (Throwable t) {
+      leave();
+      return () -> {
+        throw t;
+      };
+    }
+    if (playback == null) {
+      return null;
+    }
+    leave();
+    return () -> text(playback);
   }
 
   /** The tool's method threw; the framework turns that into a text for the model. */
@@ -79,13 +100,7 @@ final class ToolRun {
     }
   }
 
-  /** The recorded result, or the recorded exception thrown. */
-  @Nullable String answer() throws Throwable {
-    leave();
-    Playback playback = call.playback();
-    if (playback == null) {
-      throw new IllegalStateException("the tape has no answer for tool " + request.name());
-    }
+  private static String text(Playback playback) throws Throwable {
     ByteArrayOutputStream result = new ByteArrayOutputStream();
     for (ByteBuffer chunk = playback.nextChunk(); chunk != null; chunk = playback.nextChunk()) {
       byte[] bytes = new byte[chunk.remaining()];

@@ -1,7 +1,9 @@
 package io.tapedeck.instrumentation.jdkhttp;
 
 import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -14,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -22,31 +27,63 @@ import org.jspecify.annotations.Nullable;
  * Takes the request in and gives the recorded answer out, chunk by chunk, through the same handler.
  */
 final class PlayedExchange<T> {
+  private static final Executor ANSWERING =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "tapedeck-answer");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final HttpRequest request;
   private final HttpResponse.BodyHandler<T> handler;
-  private final Call call;
+  private final Playback playback;
 
-  private PlayedExchange(HttpRequest request, HttpResponse.BodyHandler<T> handler, Call call) {
+  private PlayedExchange(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler, Playback playback) {
     this.request = request;
     this.handler = handler;
-    this.call = call;
+    this.playback = playback;
   }
 
-  static <T> CompletableFuture<HttpResponse<T>> start(
+  /**
+   * Takes the request on the caller's thread, so that which call it is does not depend on chance,
+   * and answers on another, as the client does.
+   *
+   * @return null where the exchange is to be made for real
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // what is answered, the woven method returns
+  static <T> Hook.@Nullable Answer answer(
       HttpRequest request, HttpResponse.BodyHandler<T> handler, Call call) {
-    PlayedExchange<T> exchange = new PlayedExchange<>(request, handler, call);
-    return exchange.takeRequest().thenCompose(ignored -> exchange.answer());
+    Playback playback;
+    try {
+      take(request, call);
+      playback = call.playback();
+    } catch (Throwable t) {
+      return () -> {
+        throw t;
+      };
+    }
+    if (playback == null) {
+      return null;
+    }
+    PlayedExchange<T> exchange = new PlayedExchange<>(request, handler, playback);
+    return () ->
+        CompletableFuture.supplyAsync(() -> exchange, ANSWERING).thenCompose(PlayedExchange::begin);
   }
 
-  private CompletableFuture<@Nullable Void> takeRequest() {
-    CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
+  private static void take(HttpRequest request, Call call) throws IOException {
     Optional<HttpRequest.BodyPublisher> publisher = request.bodyPublisher();
-    if (publisher.isEmpty()) {
-      taken.complete(null);
-    } else {
+    if (publisher.isPresent()) {
+      CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
       publisher.get().subscribe(new Taker(call, taken));
+      try {
+        taken.join();
+      } catch (CompletionException e) {
+        // As the client puts it where a body cannot be read.
+        throw new IOException(e.getCause());
+      }
     }
-    return taken;
   }
 
   private record Taker(Call call, CompletableFuture<@Nullable Void> taken)
@@ -72,12 +109,7 @@ final class PlayedExchange<T> {
     }
   }
 
-  private CompletableFuture<HttpResponse<T>> answer() {
-    Playback playback = call.playback();
-    if (playback == null) {
-      return CompletableFuture.failedFuture(
-          new IllegalStateException("the tape has no answer for this call"));
-    }
+  private CompletableFuture<HttpResponse<T>> begin() {
     Info info = new Info(playback.status(), headers(playback), HttpClient.Version.HTTP_1_1);
     if (info.statusCode() == 0) {
       return failure(playback);

@@ -35,7 +35,10 @@ public final class SendHook implements Hook {
       return null;
     }
     if (call.answersFromTape()) {
-      return (Answer) () -> PlayedExchange.start(request, handler, call);
+      Answer answer = PlayedExchange.answer(request, handler, call);
+      if (answer != null) {
+        return answer;
+      }
     }
     if (request.bodyPublisher().isPresent()) {
       arguments[0] =

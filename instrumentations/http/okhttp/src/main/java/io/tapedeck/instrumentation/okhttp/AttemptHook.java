@@ -35,12 +35,15 @@ public final class AttemptHook implements Hook {
             request.method(),
             target(request.url()),
             HeaderFields.of(request.headers()),
-            1);
+            Attempts.next(chain.call(), request));
     if (call == null) {
       return null;
     }
     if (call.answersFromTape()) {
-      return (Answer) () -> PlayedResponse.of(request, call);
+      Answer answer = PlayedResponse.answer(request, call);
+      if (answer != null) {
+        return answer;
+      }
     }
     ClientCall client = ClientCall.starting(chain.call());
     Call outer = Attempts.current();

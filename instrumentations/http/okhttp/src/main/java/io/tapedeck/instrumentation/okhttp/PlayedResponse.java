@@ -1,6 +1,7 @@
 package io.tapedeck.instrumentation.okhttp;
 
 import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,17 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class PlayedResponse {
   private PlayedResponse() {}
 
-  static Response of(Request request, Call call) throws Throwable {
-    RequestBody body = request.body();
-    if (body != null) {
-      try (BufferedSink sink = Okio.buffer(new TeedSink(Okio.blackhole(), call))) {
-        body.writeTo(sink);
+  /** Takes the request in and finds its answer; null where it is to be sent for real. */
+  static Hook.@Nullable Answer answer(Request request, Call call) {
+    Playback playback;
+    try {
+      RequestBody body = request.body();
+      if (body != null) {
+        try (BufferedSink sink = Okio.buffer(new TeedSink(Okio.blackhole(), call))) {
+          body.writeTo(sink);
+        }
       }
+      playback = call.playback();
+    } catch (Throwable t) {
+      return () -> {
+        throw t;
+      };
     }
-    Playback playback = call.playback();
-    if (playback == null) {
-      throw new IllegalStateException("the tape has no answer for this call");
-    }
+    return playback == null ? null : () -> of(request, playback);
+  }
+
+  private static Response of(Request request, Playback playback) throws Throwable {
     if (playback.status() == 0) {
       // No head was recorded: the application saw an exception, which this throws.
       playback.nextChunk();

@@ -1,0 +1,68 @@
+package io.tapedeck.player;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.player.match.Rule;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a tape is played.
+ *
+ * @param tape the file
+ * @param live boundaries that are crossed for real
+ * @param fail boundaries at which every call fails
+ * @param rules what may differ
+ * @param recordedTiming whether answers take as long as they took
+ * @param report where the report goes as JSON, or null for a summary on standard error
+ */
+public record PlaySettings(
+    Path tape,
+    Mode mode,
+    Set<Boundary> live,
+    Set<Boundary> fail,
+    Set<Rule> rules,
+    boolean recordedTiming,
+    @Nullable Path report) {
+
+  /**
+   * Reads the options whose names begin with {@code play}.
+   *
+   * @throws IllegalArgumentException saying which value is wrong and what it may be
+   */
+  public static PlaySettings of(Map<String, String> options) {
+    String timing = options.getOrDefault("play.timing", "");
+    if (!timing.isEmpty() && !timing.equals("instant") && !timing.equals("recorded")) {
+      throw new IllegalArgumentException("play.timing=" + timing + " is not instant or recorded");
+    }
+    String mode = options.getOrDefault("play.mode", "");
+    String report = options.getOrDefault("play.report", "");
+    return new PlaySettings(
+        Path.of(options.getOrDefault("play", "")),
+        mode.isEmpty() ? Mode.REPLAY : Mode.parse(mode),
+        boundaries(options, "play.live"),
+        boundaries(options, "play.fail"),
+        Rule.parse(options.getOrDefault("play.rules", "")),
+        timing.equals("recorded"),
+        report.isEmpty() ? null : Path.of(report));
+  }
+
+  private static Set<Boundary> boundaries(Map<String, String> options, String key) {
+    EnumSet<Boundary> boundaries = EnumSet.noneOf(Boundary.class);
+    for (String part : options.getOrDefault(key, "").split(",", -1)) {
+      String name = part.strip().toUpperCase(Locale.ROOT);
+      if (!name.isEmpty()) {
+        try {
+          boundaries.add(Boundary.valueOf(name));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              key + ": \"" + part + "\" is none of model, http, tool, retrieval, agent, mcp", e);
+        }
+      }
+    }
+    return boundaries;
+  }
+}

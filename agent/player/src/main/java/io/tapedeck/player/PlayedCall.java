@@ -1,0 +1,139 @@
+package io.tapedeck.player;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.player.match.Asked;
+import io.tapedeck.player.tape.TapeCall;
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Headers;
+import io.tapedeck.spi.Playback;
+import io.tapedeck.spi.Scope;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** A call that the application makes in a replay. */
+final class PlayedCall implements Call {
+  private final Player player;
+  private final Boundary boundary;
+  private final String name;
+  private final @Nullable String method;
+  private final @Nullable String url;
+  private final @Nullable String callId;
+  private final @Nullable TapeCall parent;
+  private final @Nullable Call fork;
+  private final boolean live;
+  private final PlayScope scope;
+  private final ByteArrayOutputStream request = new ByteArrayOutputStream();
+  private volatile @Nullable TapeCall recorded;
+  private volatile boolean compared;
+
+  PlayedCall(
+      Player player,
+      Boundary boundary,
+      String name,
+      @Nullable String method,
+      @Nullable String url,
+      @Nullable String callId,
+      @Nullable TapeCall parent,
+      @Nullable Call fork,
+      boolean live) {
+    this.player = player;
+    this.boundary = boundary;
+    this.name = name;
+    this.method = method;
+    this.url = url;
+    this.callId = callId;
+    this.parent = parent;
+    this.fork = fork;
+    this.live = live;
+    this.scope = new PlayScope(this, fork == null ? null : fork.scope());
+  }
+
+  Boundary boundary() {
+    return boundary;
+  }
+
+  @Nullable String callId() {
+    return callId;
+  }
+
+  /** The recorded call in whose scope this one is made, or null. */
+  @Nullable TapeCall parent() {
+    return parent;
+  }
+
+  /** The call on the tape that this one is, as far as that is known. */
+  @Nullable TapeCall recorded() {
+    return recorded;
+  }
+
+  void found(@Nullable TapeCall call) {
+    recorded = call;
+  }
+
+  /** In words, such as {@code tool search_policy}. */
+  String what() {
+    String kind = boundary.name().toLowerCase(java.util.Locale.ROOT);
+    return boundary == Boundary.MODEL ? kind : kind + " " + name;
+  }
+
+  /** What was asked, once all of it has passed; masked, as what it is compared with. */
+  Asked asked() {
+    byte[] body = player.masked(request.toByteArray());
+    return new Asked(boundary, name, method, url, body, System.currentTimeMillis());
+  }
+
+  @Nullable Call fork() {
+    return fork;
+  }
+
+  @Override
+  public Scope scope() {
+    return scope;
+  }
+
+  @Override
+  public boolean answersFromTape() {
+    return !live;
+  }
+
+  @Override
+  public @Nullable Playback playback() {
+    return live ? null : player.answer(this);
+  }
+
+  @Override
+  public void data(Direction direction, ByteBuffer bytes) {
+    if (direction == Direction.REQUEST && !compared) {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      request.writeBytes(copy);
+    }
+    if (fork != null) {
+      fork.data(direction, bytes);
+    }
+  }
+
+  @Override
+  public void data(Direction direction, byte[] bytes, int offset, int length) {
+    data(direction, ByteBuffer.wrap(bytes, offset, length));
+  }
+
+  @Override
+  public void head(int status, Headers headers) {
+    if (fork != null) {
+      fork.head(status, headers);
+    }
+  }
+
+  @Override
+  public void end(Ending ending, @Nullable Throwable cause) {
+    if (live && !compared && boundary != Boundary.AGENT) {
+      compared = true;
+      player.compare(this);
+    }
+    if (fork != null) {
+      fork.end(ending, cause);
+    }
+  }
+}

@@ -1,0 +1,319 @@
+package io.tapedeck.player;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.masking.MaskedStream;
+import io.tapedeck.journal.masking.Masking;
+import io.tapedeck.player.match.CanonicalRequest;
+import io.tapedeck.player.match.Match;
+import io.tapedeck.player.match.Matching;
+import io.tapedeck.player.match.RequestDiff;
+import io.tapedeck.player.match.Rule;
+import io.tapedeck.player.tape.Tape;
+import io.tapedeck.player.tape.TapeCall;
+import io.tapedeck.recorder.Boundaries;
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Headers;
+import io.tapedeck.spi.Playback;
+import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.Target;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The deck that answers from a tape. Thread-safe. */
+public final class Player implements Deck {
+  private final Tape tape;
+  private final PlaySettings settings;
+  private final Boundaries boundaries;
+  private final Masking masking;
+  private final @Nullable Deck fork;
+  private final Matching matching;
+  private final KnownTargets known;
+  private final Latch latch = new Latch();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicInteger live = new AtomicInteger();
+  private final Map<Rule, Integer> normalised = new EnumMap<>(Rule.class);
+
+  /**
+   * Puts a tape in.
+   *
+   * @param boundaries tells what kind of call an HTTP exchange is
+   * @param masking as when the tape was made, so that redacted is compared with redacted
+   * @param fork records this run, or null
+   */
+  public Player(
+      Tape tape,
+      PlaySettings settings,
+      Boundaries boundaries,
+      Masking masking,
+      @Nullable Deck fork) {
+    this.tape = tape;
+    this.settings = settings;
+    this.boundaries = boundaries;
+    this.masking = masking;
+    this.fork = fork;
+    this.matching = new Matching(tape, settings.rules());
+    this.known = new KnownTargets(tape);
+  }
+
+  /** Tells what became of the replay when the JVM ends. */
+  public void reportAtEnd() {
+    Thread end = new Thread(null, new ReplayEnd(this, settings), "tapedeck-replay-end", 0, false);
+    Runtime.getRuntime().addShutdownHook(end);
+  }
+
+  @Override
+  public Scope scope() {
+    PlayScope current = PlayScope.current();
+    return current != null ? current : new PlayScope(null, fork == null ? null : fork.scope());
+  }
+
+  @Override
+  public @Nullable Call http(Scope in, String method, Target target, Headers headers, int attempt) {
+    PlayScope scope = (PlayScope) in;
+    Boundary boundary = known.boundary(target, boundaries.of(scope.inAgent(), method, target));
+    if (boundary == null || target.host() == null) {
+      return null;
+    }
+    Call recording =
+        fork == null || scope.fork() == null
+            ? null
+            : fork.http(Objects.requireNonNull(scope.fork()), method, target, headers, attempt);
+    return begin(
+        new PlayedCall(
+            this,
+            boundary,
+            target.host(),
+            method,
+            target.url(),
+            null,
+            scope.parent(),
+            recording,
+            isLive(boundary)));
+  }
+
+  @Override
+  public @Nullable Call agent(Scope in, String name, Map<String, String> keys) {
+    PlayScope scope = (PlayScope) in;
+    Call recording =
+        fork == null || scope.fork() == null
+            ? null
+            : fork.agent(Objects.requireNonNull(scope.fork()), name, keys);
+    PlayedCall call =
+        new PlayedCall(
+            this, Boundary.AGENT, name, null, null, null, scope.parent(), recording, true);
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    Match match = matching.match(scope.parent(), null, threadName(), asked);
+    // An agent is not answered, it runs. What differs shows at its calls.
+    if (match instanceof Match.Found found) {
+      call.found(found.call());
+    } else if (match instanceof Match.Moved moved) {
+      call.found(moved.call());
+    }
+    return call;
+  }
+
+  @Override
+  public @Nullable Call tool(Scope in, String name, @Nullable String callId) {
+    PlayScope scope = (PlayScope) in;
+    Call recording =
+        fork == null || scope.fork() == null
+            ? null
+            : fork.tool(Objects.requireNonNull(scope.fork()), name, callId);
+    return begin(
+        new PlayedCall(
+            this,
+            Boundary.TOOL,
+            name,
+            null,
+            null,
+            callId,
+            scope.parent(),
+            recording,
+            isLive(Boundary.TOOL)));
+  }
+
+  private PlayedCall begin(PlayedCall call) {
+    if (!call.answersFromTape() && settings.mode() != Mode.DIFF) {
+      call.found(matching.next(call.parent(), call.boundary()));
+    }
+    return call;
+  }
+
+  private boolean isLive(Boundary boundary) {
+    return settings.mode() == Mode.DIFF || settings.live().contains(boundary);
+  }
+
+  /**
+   * What the tape has for a call whose request has passed; null where it is to be asked for real.
+   *
+   * @throws ReplayDivergence where the tape has nothing and the mode allows nothing else
+   */
+  @Nullable Playback answer(PlayedCall call) {
+    Divergence first = latch.first();
+    if (first != null && settings.mode() == Mode.REPLAY) {
+      throw new ReplayDivergence("the replay has diverged already, at " + first.title());
+    }
+    if (settings.fail().contains(call.boundary())) {
+      return new FailedPlayback(new IOException("play.fail: " + call.what() + " fails"));
+    }
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    count(asked);
+    Match match = matching.match(call.parent(), call.callId(), threadName(), asked);
+    TapeCall recorded = settle(call, asked, match);
+    if (recorded == null) {
+      live.incrementAndGet();
+      return null;
+    }
+    call.found(recorded);
+    answered.incrementAndGet();
+    matching.coverBelow(recorded);
+    return new TapePlayback(recorded, settings.recordedTiming(), call.fork());
+  }
+
+  private @Nullable TapeCall settle(PlayedCall call, CanonicalRequest asked, Match match) {
+    if (match instanceof Match.Found found) {
+      return found.call();
+    }
+    Divergence divergence = divergence(call, asked, match);
+    if (settings.mode() == Mode.SPY) {
+      return null;
+    }
+    latch.add(divergence);
+    boolean lenient = settings.mode() == Mode.LENIENT;
+    if (lenient && match instanceof Match.Changed changed) {
+      return changed.call();
+    }
+    if (lenient && match instanceof Match.Moved moved) {
+      return moved.call();
+    }
+    throw new ReplayDivergence(
+        divergence.title() + "\n  " + String.join("\n  ", divergence.lines()));
+  }
+
+  /** Compares a call that was made for real. */
+  void compare(PlayedCall call) {
+    live.incrementAndGet();
+    if (settings.mode() != Mode.DIFF) {
+      return;
+    }
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    count(asked);
+    Match match = matching.match(call.parent(), call.callId(), threadName(), asked);
+    if (match instanceof Match.Found found) {
+      call.found(found.call());
+    } else {
+      latch.add(divergence(call, asked, match));
+    }
+  }
+
+  private Divergence divergence(PlayedCall call, CanonicalRequest asked, Match match) {
+    List<String> lines = new ArrayList<>();
+    TapeCall nearest = null;
+    Divergence.Kind kind = Divergence.Kind.EXTRA;
+    if (match instanceof Match.Changed changed) {
+      kind = Divergence.Kind.CHANGED;
+      nearest = changed.call();
+      lines.addAll(RequestDiff.lines(matching.canonical(nearest), asked));
+    } else if (match instanceof Match.Moved moved) {
+      kind = Divergence.Kind.MOVED;
+      nearest = moved.call();
+      TapeCall before = moved.before();
+      lines.add(
+          before == null
+              ? "recorded elsewhere: " + nearest
+              : "asked before " + before + ", which was asked first when this was recorded");
+    } else if (match instanceof Match.Extra extra) {
+      nearest = extra.asked();
+      lines.add(
+          nearest == null
+              ? "the tape holds no further call of this kind here"
+              : "asked once more than recorded: the same as " + nearest);
+      lines.add("+ " + asked.line());
+    }
+    int step = nearest == null ? stepNow() : nearest.step();
+    double likeness =
+        nearest == null ? 0 : RequestDiff.likeness(matching.canonical(nearest), asked);
+    return new Divergence(
+        kind, step, call.what(), nearest, likeness, lines, inWords(asked.applied()));
+  }
+
+  /** Where the replay stands: the step of the first call that is still to come. */
+  private int stepNow() {
+    List<TapeCall> unasked = matching.unasked();
+    return unasked.isEmpty() ? tape.steps() + 1 : unasked.get(0).step();
+  }
+
+  private void count(CanonicalRequest asked) {
+    synchronized (normalised) {
+      asked.applied().forEach((rule, times) -> normalised.merge(rule, times, Integer::sum));
+    }
+  }
+
+  private static List<String> inWords(Map<Rule, Integer> applied) {
+    List<String> words = new ArrayList<>();
+    applied.forEach((rule, times) -> words.add(times + " x " + rule.label()));
+    return words;
+  }
+
+  byte[] masked(byte[] body) {
+    MaskedStream.Workspace workspace = new MaskedStream.Workspace();
+    MaskedStream stream = masking.stream(workspace);
+    int length = stream.take(body, 0, body.length, true);
+    return Arrays.copyOfRange(workspace.bytes(), stream.start(), stream.start() + length);
+  }
+
+  private static String threadName() {
+    return Thread.currentThread().getName();
+  }
+
+  /** What became of the replay so far. */
+  public ReplayReport report() {
+    List<Divergence> divergences = new ArrayList<>(latch.all());
+    List<TapeCall> unasked = matching.unasked();
+    boolean complete = settings.mode() != Mode.REPLAY || divergences.isEmpty();
+    for (TapeCall call : unasked) {
+      // After the first divergence of a strict replay nothing more could be asked.
+      if (complete && divergences.stream().noneMatch(d -> call.equals(d.recorded()))) {
+        divergences.add(missing(call));
+      }
+    }
+    synchronized (normalised) {
+      return new ReplayReport(
+          tape,
+          settings,
+          answered.get(),
+          live.get(),
+          divergences,
+          unasked,
+          new EnumMap<>(normalised));
+    }
+  }
+
+  private static Divergence missing(TapeCall call) {
+    String kind = call.boundary().name().toLowerCase(java.util.Locale.ROOT);
+    String what = call.boundary() == Boundary.MODEL ? kind : kind + " " + call.name();
+    return new Divergence(
+        Divergence.Kind.MISSING, call.step(), what, call, 0, List.of("never asked"), List.of());
+  }
+
+  @Override
+  public void note(Scope in, String key, String value) {
+    Scope scope = ((PlayScope) in).fork();
+    if (fork != null && scope != null) {
+      fork.note(scope, key, value);
+    }
+  }
+
+  @Override
+  public void doNotRecord(Scope in) {
+    // What is replayed is on a tape already.
+  }
+}

@@ -1,0 +1,94 @@
+package io.tapedeck.player;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Header;
+import io.tapedeck.journal.Outcome;
+import io.tapedeck.player.tape.Chunk;
+import io.tapedeck.player.tape.TapeCall;
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Headers;
+import io.tapedeck.spi.Playback;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A recorded answer on its way to the application, and into the journal of this run. */
+final class TapePlayback implements Playback {
+  private final TapeCall call;
+  private final boolean recordedTiming;
+  private final @Nullable Call fork;
+  private final long startNanos = System.nanoTime();
+  private int next;
+  private boolean ended;
+
+  TapePlayback(TapeCall call, boolean recordedTiming, @Nullable Call fork) {
+    this.call = call;
+    this.recordedTiming = recordedTiming;
+    this.fork = fork;
+    if (call.status() > 0) {
+      waitUntil(call.headNanos());
+      if (fork != null) {
+        fork.head(call.status(), headers());
+      }
+    }
+  }
+
+  @Override
+  public int status() {
+    return call.status();
+  }
+
+  @Override
+  public Headers headers() {
+    return sink -> {
+      for (Header header : call.headers()) {
+        sink.field(header.name(), header.value());
+      }
+    };
+  }
+
+  @Override
+  public @Nullable ByteBuffer nextChunk() throws Throwable {
+    if (next < call.chunks().size()) {
+      Chunk chunk = call.chunks().get(next++);
+      waitUntil(chunk.monotonicNanos());
+      if (fork != null) {
+        fork.data(Call.Direction.RESPONSE, chunk.bytes());
+      }
+      return chunk.bytes().duplicate();
+    }
+    if (!endedWell()) {
+      waitUntil(call.endedNanos());
+      Throwable recorded = RecordedExceptions.of(call);
+      end(
+          call.outcome() == Outcome.CANCELLED ? Call.Ending.CANCELLED : Call.Ending.ERROR,
+          recorded);
+      throw recorded;
+    }
+    end(call.outcome() == Outcome.CLOSED_EARLY ? Call.Ending.CLOSED_EARLY : Call.Ending.OK, null);
+    return null;
+  }
+
+  /** A tool whose exception the framework made a text of has both; the application saw the text. */
+  private boolean endedWell() {
+    boolean text = call.boundary() == Boundary.TOOL && !call.chunks().isEmpty();
+    return text || call.outcome() == Outcome.OK || call.outcome() == Outcome.CLOSED_EARLY;
+  }
+
+  private void end(Call.Ending ending, @Nullable Throwable cause) {
+    if (fork != null && !ended) {
+      fork.end(ending, cause);
+    }
+    ended = true;
+  }
+
+  private void waitUntil(long recordedNanos) {
+    if (!recordedTiming) {
+      return;
+    }
+    long due = startNanos + (recordedNanos - call.beganNanos());
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}

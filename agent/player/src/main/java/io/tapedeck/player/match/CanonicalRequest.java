@@ -1,0 +1,75 @@
+package io.tapedeck.player.match;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tapedeck.journal.Boundary;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request in the form in which two runs are compared: members sorted, messages in order, volatile
+ * values normalised.
+ *
+ * @param line what is asked of whom: boundary, and method and path, or name
+ * @param body the JSON, or null where the body is none
+ * @param text the body as compared
+ * @param applied how often each rule took something out
+ */
+public record CanonicalRequest(
+    String line, @Nullable Json body, String text, Map<Rule, Integer> applied) {
+
+  /** Brings a request into this form by the rules that are on. */
+  public static CanonicalRequest of(Asked asked, Set<Rule> rules) {
+    Normalisation normalisation = new Normalisation(rules, asked.atEpochMillis());
+    String line = line(asked, normalisation);
+    Json parsed = Json.parse(asked.body());
+    if (parsed != null) {
+      Json body = normalisation.apply(parsed);
+      return new CanonicalRequest(line, body, body.text(), normalisation.applied());
+    }
+    String text = new String(asked.body(), UTF_8);
+    boolean readable = Arrays.equals(text.getBytes(UTF_8), asked.body());
+    String plain =
+        readable
+            ? normalisation.plain(text)
+            : normalisation.plain(new String(asked.body(), StandardCharsets.ISO_8859_1));
+    return new CanonicalRequest(line, null, plain, normalisation.applied());
+  }
+
+  private static String line(Asked asked, Normalisation normalisation) {
+    String url = asked.url();
+    if (url == null) {
+      return asked.boundary() + " " + asked.name();
+    }
+    int scheme = url.indexOf("://");
+    int path = url.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+    // A gateway, another port or a stand-in may serve the same model: its path names the API.
+    String target =
+        asked.boundary() == Boundary.MODEL ? (path < 0 ? "/" : url.substring(path)) : url;
+    return asked.boundary() + " " + asked.method() + " " + normalisation.plain(target);
+  }
+
+  /** Whether both ask the same. */
+  public boolean same(CanonicalRequest other) {
+    return line.equals(other.line) && text.equals(other.text);
+  }
+
+  /** SHA-256 of line and text, in hexadecimal, its first 16 digits. */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(line.getBytes(UTF_8));
+      digest.update((byte) '\n');
+      byte[] hash = digest.digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package io.tapedeck.player.match;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.player.tape.Tape;
+import io.tapedeck.player.tape.TapeCall;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the recorded call for each call that is made. A call is known by its parent, its boundary,
+ * its place among the siblings of that boundary, and what it asks.
+ *
+ * <p>Siblings that overlapped when they were recorded may come in any order; all others must come
+ * in theirs. Which of several equal ones a call is, its parent, its tool call's id and its thread
+ * tell; when it comes tells nothing. Thread-safe.
+ */
+public final class Matching {
+  private final Set<Rule> rules;
+  private final Map<Long, List<Slot>> siblings = new LinkedHashMap<>();
+  private final Map<Long, Slot> slots = new HashMap<>();
+
+  public Matching(Tape tape, Set<Rule> rules) {
+    this.rules = rules;
+    Set<Long> ids = new HashSet<>();
+    tape.calls().forEach(call -> ids.add(call.id()));
+    Map<Long, List<TapeCall>> byParent = new LinkedHashMap<>();
+    for (TapeCall call : tape.calls()) {
+      long parent = ids.contains(call.parent()) ? call.parent() : 0;
+      byParent.computeIfAbsent(parent, p -> new ArrayList<>()).add(call);
+    }
+    byParent.forEach((parent, calls) -> siblings.put(parent, clusters(calls)));
+    siblings.values().forEach(all -> all.forEach(slot -> slots.put(slot.call.id(), slot)));
+  }
+
+  private static List<Slot> clusters(List<TapeCall> calls) {
+    List<Slot> clusters = new ArrayList<>();
+    int cluster = 0;
+    long end = Long.MIN_VALUE;
+    for (TapeCall call : calls) {
+      if (end != Long.MIN_VALUE && call.beganNanos() >= end) {
+        cluster++;
+      }
+      end = Math.max(end, call.endedNanos());
+      clusters.add(new Slot(call, cluster));
+    }
+    return clusters;
+  }
+
+  /**
+   * Finds and takes the recorded call; one that is {@link Match.Found} or {@link Match.Changed} is
+   * not given again.
+   *
+   * @param parent the recorded call in whose scope this one is made, or null
+   * @param callId the id that the model gave a tool call, or null
+   * @param thread name of the calling thread
+   */
+  public synchronized Match match(
+      @Nullable TapeCall parent, @Nullable String callId, String thread, CanonicalRequest asked) {
+    List<Slot> here = siblings.getOrDefault(parent == null ? 0 : parent.id(), List.of());
+    Slot same = best(here, asked, callId, thread);
+    if (same != null) {
+      Slot before = skipped(here, same);
+      same = tried(here, same);
+      same.ask();
+      return before == null ? new Match.Found(same.call) : new Match.Moved(same.call, before.call);
+    }
+    for (Slot elsewhere : slots.values()) {
+      if (!elsewhere.isAsked() && elsewhere.canonical(rules).same(asked)) {
+        return new Match.Moved(elsewhere.call, null);
+      }
+    }
+    Slot expected = expected(here, asked);
+    if (expected != null) {
+      expected.ask();
+      return new Match.Changed(expected.call);
+    }
+    return new Match.Extra(askedBefore(asked));
+  }
+
+  private @Nullable Slot best(
+      List<Slot> here, CanonicalRequest asked, @Nullable String callId, String thread) {
+    return here.stream()
+        .filter(slot -> !slot.isAsked() && slot.canonical(rules).same(asked))
+        .min(
+            Comparator.comparing((Slot slot) -> !hasId(slot, callId))
+                .thenComparing(slot -> slot.cluster)
+                .thenComparing(slot -> !Objects.equals(slot.call.thread(), thread))
+                .thenComparing(slot -> slot.call.index()))
+        .orElse(null);
+  }
+
+  private static boolean hasId(Slot slot, @Nullable String callId) {
+    return callId != null && callId.equals(slot.call.keys().get("tool.call.id"));
+  }
+
+  /** The first call that had ended before this one began, and was not asked for yet. */
+  private @Nullable Slot skipped(List<Slot> here, Slot slot) {
+    return here.stream()
+        .filter(
+            before ->
+                !before.isAsked()
+                    && before.cluster < slot.cluster
+                    && before.call.boundary() != Boundary.AGENT
+                    && !before.mayBeLeftOut())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Where the client tried again by itself: the last of those tries, which the application saw. */
+  private Slot tried(List<Slot> here, Slot first) {
+    Slot last = first;
+    for (Slot slot : here) {
+      if (last.call.retriedInside()
+          && slot.call.index() > last.call.index()
+          && !slot.isAsked()
+          && slot.canonical(rules).same(first.canonical(rules))) {
+        last.ask();
+        last = slot;
+      }
+    }
+    return last;
+  }
+
+  /** The call at this place: the first of its kind that was not asked for. */
+  private @Nullable Slot expected(List<Slot> here, CanonicalRequest asked) {
+    Slot ofKind = null;
+    String kind = kind(asked);
+    for (Slot slot : here) {
+      if (slot.isAsked() || slot.mayBeLeftOut()) {
+        continue;
+      }
+      if (slot.canonical(rules).line().equals(asked.line())) {
+        return slot;
+      }
+      boolean alike = kind(slot.canonical(rules)).equals(kind) && !kind.equals("TOOL");
+      ofKind = ofKind == null && alike ? slot : ofKind;
+    }
+    return ofKind;
+  }
+
+  private static String kind(CanonicalRequest request) {
+    return request.line().substring(0, request.line().indexOf(' '));
+  }
+
+  private @Nullable TapeCall askedBefore(CanonicalRequest asked) {
+    return slots.values().stream()
+        .filter(slot -> slot.isAsked() && slot.canonical(rules).same(asked))
+        .map(slot -> slot.call)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Counts everything below a call as asked: its answer comes from the tape. */
+  public synchronized void coverBelow(TapeCall call) {
+    for (Slot below : siblings.getOrDefault(call.id(), List.of())) {
+      below.ask();
+      coverBelow(below.call);
+    }
+  }
+
+  /** Takes the next call of a boundary without comparing: it is made for real. */
+  public synchronized @Nullable TapeCall next(@Nullable TapeCall parent, Boundary boundary) {
+    for (Slot slot : siblings.getOrDefault(parent == null ? 0 : parent.id(), List.of())) {
+      if (!slot.isAsked() && slot.call.boundary() == boundary) {
+        slot.ask();
+        return slot.call;
+      }
+    }
+    return null;
+  }
+
+  /** Recorded calls that nobody asked for, in order. */
+  public synchronized List<TapeCall> unasked() {
+    return slots.values().stream()
+        .filter(slot -> !slot.isAsked() && !slot.mayBeLeftOut())
+        .map(slot -> slot.call)
+        .sorted(Comparator.comparingInt(TapeCall::index))
+        .toList();
+  }
+
+  /** The recorded request in the form in which it was compared. */
+  public synchronized CanonicalRequest canonical(TapeCall call) {
+    Slot slot = slots.get(call.id());
+    return slot == null ? CanonicalRequest.of(Slot.asked(call), rules) : slot.canonical(rules);
+  }
+}

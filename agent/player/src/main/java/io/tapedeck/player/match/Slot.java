@@ -1,0 +1,59 @@
+package io.tapedeck.player.match;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.player.tape.TapeCall;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A recorded call's place among its siblings, and whether it was asked for. Not thread-safe. */
+final class Slot {
+  final TapeCall call;
+
+  /** Siblings of one cluster overlapped in time, so that their order was chance. */
+  final int cluster;
+
+  private boolean asked;
+  private @Nullable CanonicalRequest canonical;
+
+  Slot(TapeCall call, int cluster) {
+    this.call = call;
+    this.cluster = cluster;
+  }
+
+  CanonicalRequest canonical(Set<Rule> rules) {
+    CanonicalRequest present = canonical;
+    if (present == null) {
+      present = CanonicalRequest.of(asked(call), rules);
+      canonical = present;
+    }
+    return present;
+  }
+
+  static Asked asked(TapeCall call) {
+    return new Asked(
+        call.boundary(),
+        call.name(),
+        call.method(),
+        call.url(),
+        // What an agent was given is told by the calls that it makes.
+        call.boundary() == Boundary.AGENT ? new byte[0] : call.request(),
+        call.beganEpochMillis());
+  }
+
+  boolean isAsked() {
+    return asked;
+  }
+
+  void ask() {
+    asked = true;
+  }
+
+  /**
+   * Whether a replay may do without it: the JDK's client tells of redirect hops after the fact, and
+   * what a client tried again by itself is answered by the try that worked.
+   */
+  boolean mayBeLeftOut() {
+    boolean hop = call.status() >= 300 && call.status() < 400 && call.chunks().isEmpty();
+    return hop || call.retriedInside();
+  }
+}

@@ -1,0 +1,100 @@
+package io.tapedeck.player.tape;
+
+import io.tapedeck.journal.JournalRecord;
+import io.tapedeck.journal.JournalRecord.Begin;
+import io.tapedeck.journal.JournalRecord.Data;
+import io.tapedeck.journal.JournalRecord.End;
+import io.tapedeck.journal.JournalRecord.Head;
+import io.tapedeck.journal.TapeFile;
+import io.tapedeck.journal.TapeFormatException;
+import io.tapedeck.journal.TapeReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tape in memory. Immutable.
+ *
+ * @param file where it was read from
+ * @param calls in the order in which they began
+ */
+public record Tape(Path file, List<TapeCall> calls) {
+  /** A tape holds a session or a few; more than this is something else in a tape's clothes. */
+  private static final long LIMIT_BYTES = 2L << 30;
+
+  /**
+   * Reads a tape whole.
+   *
+   * @throws TapeFormatException where the file is no tape, is of a later version, is damaged, or
+   *     holds no call
+   */
+  public static Tape read(Path file) throws IOException {
+    Map<Long, TapeCallBuilder> open = new LinkedHashMap<>();
+    long bytes = 0;
+    try (TapeReader reader = TapeFile.open(file, false)) {
+      for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+        if (record instanceof Begin begin) {
+          open.putIfAbsent(begin.call(), new TapeCallBuilder(begin));
+        } else if (record instanceof Data data) {
+          bytes += data.bytes().remaining();
+          TapeCallBuilder call = open.get(data.call());
+          if (call != null) {
+            call.add(data);
+          }
+        } else if (record instanceof Head head && open.containsKey(head.call())) {
+          open.get(head.call()).add(head);
+        } else if (record instanceof End end && open.containsKey(end.call())) {
+          open.get(end.call()).add(end);
+        }
+        if (bytes > LIMIT_BYTES) {
+          throw new TapeFormatException(
+              file + " holds more than 2 GB of bodies: extract fewer sessions into it");
+        }
+      }
+    }
+    if (open.isEmpty()) {
+      throw new TapeFormatException(file + " holds no call: there is nothing to replay");
+    }
+    return new Tape(file, inOrder(open.values()));
+  }
+
+  private static List<TapeCall> inOrder(Collection<TapeCallBuilder> builders) {
+    List<TapeCallBuilder> all = List.copyOf(builders);
+    List<TapeCall> calls = new ArrayList<>();
+    int step = 0;
+    TapeCallBuilder lastModel = null;
+    for (TapeCallBuilder builder : all) {
+      if (builder.isModel()) {
+        if (lastModel == null || !isRetry(builder, lastModel)) {
+          step++;
+        }
+        lastModel = builder;
+      }
+      int index = calls.size();
+      boolean again =
+          all.subList(index + 1, all.size()).stream().anyMatch(later -> later.triesAgain(builder));
+      calls.add(builder.build(index, step, again));
+    }
+    return List.copyOf(calls);
+  }
+
+  private static boolean isRetry(TapeCallBuilder call, TapeCallBuilder before) {
+    return before.failed() && Arrays.equals(call.requestBytes(), before.requestBytes());
+  }
+
+  /** The number of steps: model calls, those that only try again left out. */
+  public int steps() {
+    return calls.isEmpty() ? 0 : calls.get(calls.size() - 1).step();
+  }
+
+  /** The call with an id, or null. */
+  public @Nullable TapeCall call(long id) {
+    return calls.stream().filter(call -> call.id() == id).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,77 @@
+package io.tapedeck.player.tape;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Header;
+import io.tapedeck.journal.Outcome;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recorded call, whole.
+ *
+ * @param index its place among the tape's calls in the order in which they began, from 0
+ * @param id unique on the tape
+ * @param parent the call in whose scope it began, or 0
+ * @param step number of the step it belongs to, from 1; 0 before the first model call
+ * @param name model endpoint host, tool name or agent name
+ * @param request the request's body, or a tool's arguments
+ * @param status of the answer, or 0 where none came or the boundary has none
+ * @param chunks the answer's body
+ * @param outcome null where the process ended first
+ * @param beganEpochMillis wall clock of the recorded JVM
+ * @param beganNanos monotonic clock of the recorded JVM, as are the two below
+ * @param retriedInside whether the client tried again by itself, so that the application saw the
+ *     next try only
+ * @param headNanos when status and headers came, or {@code beganNanos} where none did
+ */
+public record TapeCall(
+    int index,
+    long id,
+    long parent,
+    int step,
+    Boundary boundary,
+    String name,
+    @Nullable String method,
+    @Nullable String url,
+    int attempt,
+    Map<String, String> keys,
+    @Nullable String thread,
+    byte[] request,
+    int status,
+    List<Header> headers,
+    List<Chunk> chunks,
+    @Nullable Outcome outcome,
+    @Nullable String exceptionClass,
+    @Nullable String message,
+    long beganEpochMillis,
+    long beganNanos,
+    long headNanos,
+    long endedNanos,
+    boolean retriedInside) {
+
+  /** Length of the answer's body in bytes, as far as it was recorded. */
+  public long answerBytes() {
+    return chunks.stream().mapToLong(chunk -> chunk.bytes().remaining()).sum();
+  }
+
+  /** Whether it was under way at a moment when the other was. */
+  public boolean overlaps(TapeCall other) {
+    return beganNanos < other.endedNanos && other.beganNanos < endedNanos;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TapeCall call && call.id == id;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(id);
+  }
+
+  @Override
+  public String toString() {
+    return "call " + id + " (" + boundary + " " + name + ", step " + step + ")";
+  }
+}
