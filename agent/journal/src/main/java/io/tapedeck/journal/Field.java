@@ -37,6 +37,8 @@ final class Field {
   static final int STATE = 33;
   static final int DETAIL = 34;
   static final int ATTRIBUTES = 35;
+  static final int CAUSE_CLASS = 36;
+  static final int CAUSE_MESSAGE = 37;
 
   private Field() {}
 }

@@ -90,6 +90,7 @@ public sealed interface JournalRecord {
    *
    * @param requestBytes length of the whole request body that passed, recorded or cut
    * @param responseBytes length of the whole response body that passed, recorded or cut
+   * @param causes of the exception, the nearest first
    */
   record End(
       Stamp stamp,
@@ -98,7 +99,8 @@ public sealed interface JournalRecord {
       @Nullable String exceptionClass,
       @Nullable String message,
       long requestBytes,
-      long responseBytes)
+      long responseBytes,
+      List<Cause> causes)
       implements JournalRecord {}
 
   /** A snapshot of graph or agent state inside a call. */

@@ -37,6 +37,7 @@ final class RecordDecoder {
   private long status;
   private long outcome;
   private @Nullable String exceptionClass;
+  private final List<Cause> causes = new ArrayList<>(0);
   private @Nullable String message;
   private long requestBytes;
   private long responseBytes;
@@ -114,7 +115,8 @@ final class RecordDecoder {
               exceptionClass,
               message,
               requestBytes,
-              responseBytes);
+              responseBytes,
+              causes);
       case Kind.STATE -> new JournalRecord.State(stamp, call, name, bytes.asReadOnlyBuffer());
       case Kind.NOTE -> new JournalRecord.Note(stamp, call, key, value);
       case Kind.LOSS -> new JournalRecord.Loss(stamp, call, reason, records, requestBytes);
@@ -158,6 +160,13 @@ final class RecordDecoder {
       case Field.VERSION -> version = text(field);
       case Field.STATE -> state = text(field);
       case Field.DETAIL -> detail = text(field);
+      case Field.CAUSE_CLASS -> causes.add(new Cause(text(field), null));
+      case Field.CAUSE_MESSAGE -> {
+        if (!causes.isEmpty()) {
+          Cause last = causes.remove(causes.size() - 1);
+          causes.add(new Cause(last.exceptionClass(), text(field)));
+        }
+      }
       case Field.ATTRIBUTES -> attributes = pairs(field);
       default -> {
         // A later minor version's field: nothing here depends on it.

@@ -98,6 +98,11 @@ public final class RecordEncoder {
     return text(Field.EXCEPTION_CLASS, className).text(Field.MESSAGE, message);
   }
 
+  /** The next cause, further in than those before. */
+  public RecordEncoder cause(String className, @Nullable String message) {
+    return text(Field.CAUSE_CLASS, className).text(Field.CAUSE_MESSAGE, message);
+  }
+
   public RecordEncoder bodyBytes(long request, long response) {
     return number(Field.REQUEST_BYTES, request).number(Field.RESPONSE_BYTES, response);
   }

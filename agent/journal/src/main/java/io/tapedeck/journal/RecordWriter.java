@@ -37,6 +37,7 @@ final class RecordWriter {
           .outcome(end.outcome())
           .exception(end.exceptionClass(), end.message())
           .bodyBytes(end.requestBytes(), end.responseBytes());
+      end.causes().forEach(cause -> encoder.cause(cause.exceptionClass(), cause.message()));
     } else if (record instanceof JournalRecord.State state) {
       encoder.call(state.call()).name(state.name()).bytes(state.bytes());
     } else if (record instanceof JournalRecord.Note note) {

@@ -93,7 +93,8 @@ final class GoldenJournalTest {
       records.add(new JournalRecord.Data(stamp, call, Direction.REQUEST, 0, bytes, 0));
       records.add(new JournalRecord.Head(stamp, call, 200, headers));
       records.add(
-          new JournalRecord.End(stamp, call, Outcome.CLOSED_EARLY, null, null, body.length(), 300));
+          new JournalRecord.End(
+              stamp, call, Outcome.CLOSED_EARLY, null, null, body.length(), 300, List.of()));
     }
     records.add(new JournalRecord.Note(stamp, 2, "outcome", "resolved"));
     records.add(new JournalRecord.Loss(stamp, 0, "ring full", 3, 4_096));

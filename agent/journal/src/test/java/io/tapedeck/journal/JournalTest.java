@@ -235,7 +235,7 @@ final class JournalTest {
       data(writer, 1, 0, "{\"k\":\"sk-proj-abcDEF01");
       writer.flush(1);
       data(writer, 1, 22, "23456789abcDEF\",\"x\":1}");
-      append(writer, new JournalRecord.End(STAMP, 1, Outcome.OK, null, null, 45, 0));
+      append(writer, new JournalRecord.End(STAMP, 1, Outcome.OK, null, null, 45, 0, List.of()));
       writer.flush(2);
     }
 
@@ -332,7 +332,14 @@ final class JournalTest {
             STAMP, 1, Direction.RESPONSE, 0, ByteBuffer.wrap("hello".getBytes(UTF_8)), 0),
         new JournalRecord.Head(STAMP, 1, 429, headers),
         new JournalRecord.End(
-            STAMP, 1, Outcome.ERROR, "java.io.IOException", "reset", 100, 1L << 40),
+            STAMP,
+            1,
+            Outcome.ERROR,
+            "java.io.IOException",
+            "reset",
+            100,
+            1L << 40,
+            List.of(new Cause("java.net.SocketException", "by peer"), new Cause("x.Y", null))),
         new JournalRecord.Note(STAMP, 1, "outcome", "escalated"),
         new JournalRecord.Loss(STAMP, 0, "ring full", 3, 4_096));
   }

@@ -26,6 +26,7 @@ final class PlayedCall implements Call {
   private final ByteArrayOutputStream request = new ByteArrayOutputStream();
   private volatile @Nullable TapeCall recorded;
   private volatile boolean compared;
+  private volatile boolean failed;
 
   PlayedCall(
       Player player,
@@ -99,7 +100,10 @@ final class PlayedCall implements Call {
 
   @Override
   public @Nullable Playback playback() {
-    return live ? null : player.answer(this);
+    if (live) {
+      return null;
+    }
+    return failed ? player.failure(this) : player.answer(this);
   }
 
   @Override
@@ -128,6 +132,10 @@ final class PlayedCall implements Call {
 
   @Override
   public void end(Ending ending, @Nullable Throwable cause) {
+    if (!live && recorded == null) {
+      failed = true;
+      player.requestFailed(this);
+    }
     if (live && !compared && boundary != Boundary.AGENT) {
       compared = true;
       player.compare(this);

@@ -175,7 +175,7 @@ public final class Player implements Deck {
     call.found(recorded);
     answered.incrementAndGet();
     matching.coverBelow(recorded);
-    return new TapePlayback(recorded, settings.recordedTiming(), call.fork());
+    return playback(recorded, call);
   }
 
   private @Nullable TapeCall settle(PlayedCall call, CanonicalRequest asked, Match match) {
@@ -196,6 +196,27 @@ public final class Player implements Deck {
     }
     throw new ReplayDivergence(
         divergence.title() + "\n  " + String.join("\n  ", divergence.lines()));
+  }
+
+  /** The application did not bring its request to an end, as it may have when recorded. */
+  void requestFailed(PlayedCall call) {
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    TapeCall recorded = matching.unanswered(call.parent(), asked);
+    call.found(recorded);
+    if (recorded != null) {
+      answered.incrementAndGet();
+    }
+  }
+
+  /** What the application saw when it failed to bring its request, or null. */
+  @Nullable Playback failure(PlayedCall call) {
+    TapeCall recorded = call.recorded();
+    return recorded == null ? null : playback(recorded, call);
+  }
+
+  private TapePlayback playback(TapeCall recorded, PlayedCall call) {
+    List<TapeCall> redirects = matching.redirects(recorded);
+    return new TapePlayback(recorded, redirects, settings.recordedTiming(), call.fork());
   }
 
   /** Compares a call that was made for real. */

@@ -1,9 +1,9 @@
 package io.tapedeck.player;
 
+import io.tapedeck.journal.Cause;
 import io.tapedeck.player.tape.TapeCall;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
-import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -28,9 +28,28 @@ final class RecordedExceptions {
                   ? "the recording ends here: the process died during " + call
                   : "recorded without its exception: " + call);
     }
+    Throwable cause = null;
+    for (int i = call.causes().size() - 1; i >= 0; i--) {
+      Cause each = call.causes().get(i);
+      cause = make(each.exceptionClass(), each.message(), cause);
+    }
+    return make(name, message, cause);
+  }
+
+  private static Throwable make(String name, @Nullable String message, @Nullable Throwable cause) {
     Class<? extends Throwable> type = load(name);
-    Throwable made = type == null ? null : make(type, message);
-    return made == null ? new IOException(name + (message == null ? "" : ": " + message)) : made;
+    Throwable made = type == null ? null : make(type, message, cause);
+    if (made == null) {
+      made = new IOException(name + (message == null ? "" : ": " + message));
+    }
+    try {
+      if (cause != null && made.getCause() == null) {
+        made.initCause(cause);
+      }
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // Made with a cause of null, for good; the message tells what there is to tell.
+    }
+    return made;
   }
 
   private static @Nullable Class<? extends Throwable> load(String name) {
@@ -51,23 +70,32 @@ final class RecordedExceptions {
   }
 
   private static @Nullable Throwable make(
-      Class<? extends Throwable> type, @Nullable String message) {
-    if (type == HttpTimeoutException.class) {
-      return new HttpTimeoutException(message);
+      Class<? extends Throwable> type, @Nullable String message, @Nullable Throwable cause) {
+    Throwable made = message == null && cause == null ? construct(type, new Class<?>[0]) : null;
+    if (made == null) {
+      made = construct(type, new Class<?>[] {String.class}, message);
     }
-    Throwable made = construct(type, new Class<?>[] {String.class}, message);
     if (made == null) {
       Class<?>[] withCause = {String.class, Throwable.class};
-      made = construct(type, withCause, message, null);
+      made = construct(type, withCause, message, cause);
     }
-    if (made == null && message == null) {
-      made = construct(type, new Class<?>[0]);
-    }
-    if (made == null) {
-      // Those that take only a cause take their message from it.
-      made = construct(type, new Class<?>[] {Throwable.class}, new RuntimeException(message));
+    if (made == null && cause != null) {
+      made = ofCause(type, cause);
     }
     return made == null ? construct(type, new Class<?>[0]) : made;
+  }
+
+  /** Some exceptions take nothing but their cause. */
+  private static @Nullable Throwable ofCause(Class<? extends Throwable> type, Throwable cause) {
+    for (Constructor<?> each : type.getDeclaredConstructors()) {
+      Class<?>[] parameters = each.getParameterTypes();
+      if (parameters.length == 1
+          && Throwable.class.isAssignableFrom(parameters[0])
+          && parameters[0].isInstance(cause)) {
+        return construct(type, parameters, cause);
+      }
+    }
+    return null;
   }
 
   private static @Nullable Throwable construct(

@@ -9,26 +9,30 @@ import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Playback;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded answer on its way to the application, and into the journal of this run. */
 final class TapePlayback implements Playback {
   private final TapeCall call;
+  private final List<TapeCall> redirects;
   private final boolean recordedTiming;
   private final @Nullable Call fork;
   private final long startNanos = System.nanoTime();
   private int next;
   private boolean ended;
 
-  TapePlayback(TapeCall call, boolean recordedTiming, @Nullable Call fork) {
+  TapePlayback(
+      TapeCall call, List<TapeCall> redirects, boolean recordedTiming, @Nullable Call fork) {
     this.call = call;
+    this.redirects = redirects;
     this.recordedTiming = recordedTiming;
     this.fork = fork;
     if (call.status() > 0) {
       waitUntil(call.headNanos());
       if (fork != null) {
-        fork.head(call.status(), headers());
+        fork.head(call.status(), headers(call));
       }
     }
   }
@@ -40,6 +44,17 @@ final class TapePlayback implements Playback {
 
   @Override
   public Headers headers() {
+    return headers(call);
+  }
+
+  @Override
+  public List<Redirect> redirects() {
+    return redirects.stream()
+        .map(hop -> new Redirect(hop.status(), headers(hop), hop.location()))
+        .toList();
+  }
+
+  private static Headers headers(TapeCall call) {
     return sink -> {
       for (Header header : call.headers()) {
         sink.field(header.name(), header.value());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One call on its way into the ring. Ends once; what comes later is ignored. */
 final class RecordedCall implements Call {
   private static final int MESSAGE_LIMIT_CHARS = 4_096;
+  private static final int CAUSES_LIMIT = 8;
 
   private final Handover handover;
   private final HeaderFilter headers;
@@ -138,9 +139,18 @@ final class RecordedCall implements Call {
           record.call(id).outcome(of(ending));
           if (cause != null) {
             record.exception(cause.getClass().getName(), message(cause));
+            causes(record, cause);
           }
           record.bodyBytes(requestBytes, responseBytes);
         });
+  }
+
+  private void causes(RecordEncoder record, Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    for (int depth = 0; cause != null && depth < CAUSES_LIMIT; depth++) {
+      record.cause(cause.getClass().getName(), message(cause));
+      cause = cause.getCause();
+    }
   }
 
   private @Nullable String message(Throwable cause) {

@@ -1,6 +1,7 @@
 package io.tapedeck.spi;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was recorded of a call's answer, to be given to the application again. */
@@ -11,6 +12,18 @@ public interface Playback {
 
   /** Recorded headers. */
   Headers headers();
+
+  /** The redirects that the client followed by itself before this answer, first to last. */
+  default List<Redirect> redirects() {
+    return List.of();
+  }
+
+  /**
+   * An answer that sent the client elsewhere.
+   *
+   * @param location where to, as the header gave it; null where it was not recorded
+   */
+  record Redirect(int status, Headers headers, @Nullable String location) {}
 
   /**
    * The next chunk with the boundaries it was recorded with, or null at the end.

@@ -244,7 +244,7 @@ final class Incident {
   }
 
   private void end(long call) {
-    records.add(new JournalRecord.End(stamp(), call, Outcome.OK, null, null, -1, -1));
+    records.add(new JournalRecord.End(stamp(), call, Outcome.OK, null, null, -1, -1, List.of()));
   }
 
   private Stamp stamp() {

@@ -78,7 +78,8 @@ final class RecordNumbers {
           e.exceptionClass(),
           e.message(),
           e.requestBytes(),
-          e.responseBytes());
+          e.responseBytes(),
+          e.causes());
     }
     if (record instanceof JournalRecord.State s) {
       return new JournalRecord.State(s.stamp(), s.call() + by, s.name(), s.bytes());

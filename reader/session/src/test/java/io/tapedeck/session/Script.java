@@ -120,7 +120,7 @@ final class Script implements Recording {
   }
 
   Script end(long call, Outcome outcome) {
-    records.add(new JournalRecord.End(stamp(), call, outcome, null, null, -1, -1));
+    records.add(new JournalRecord.End(stamp(), call, outcome, null, null, -1, -1, List.of()));
     return this;
   }
 

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A request in the form in which two runs are compared: members sorted, messages in order, volatile
  * values normalised.
  *
+ * @param asked the request as it is
  * @param line what is asked of whom: boundary, and method and path, or name
  * @param body the JSON, or null where the body is none
  * @param text the body as compared
  * @param applied how often each rule took something out
  */
 public record CanonicalRequest(
-    String line, @Nullable Json body, String text, Map<Rule, Integer> applied) {
+    Asked asked, String line, @Nullable Json body, String text, Map<Rule, Integer> applied) {
 
   /** Brings a request into this form by the rules that are on. */
   public static CanonicalRequest of(Asked asked, Set<Rule> rules) {
@@ -31,7 +32,7 @@ public record CanonicalRequest(
     Json parsed = Json.parse(asked.body());
     if (parsed != null) {
       Json body = normalisation.apply(parsed);
-      return new CanonicalRequest(line, body, body.text(), normalisation.applied());
+      return new CanonicalRequest(asked, line, body, body.text(), normalisation.applied());
     }
     String text = new String(asked.body(), UTF_8);
     boolean readable = Arrays.equals(text.getBytes(UTF_8), asked.body());
@@ -39,7 +40,7 @@ public record CanonicalRequest(
         readable
             ? normalisation.plain(text)
             : normalisation.plain(new String(asked.body(), StandardCharsets.ISO_8859_1));
-    return new CanonicalRequest(line, null, plain, normalisation.applied());
+    return new CanonicalRequest(asked, line, null, plain, normalisation.applied());
   }
 
   private static String line(Asked asked, Normalisation normalisation) {

@@ -3,15 +3,16 @@ package io.tapedeck.player.match;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.tape.Tape;
 import io.tapedeck.player.tape.TapeCall;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Matching {
   private final Set<Rule> rules;
   private final Map<Long, List<Slot>> siblings = new LinkedHashMap<>();
-  private final Map<Long, Slot> slots = new HashMap<>();
+  private final Map<Long, Slot> slots = new TreeMap<>();
 
   public Matching(Tape tape, Set<Rule> rules) {
     this.rules = rules;
@@ -73,7 +74,7 @@ public final class Matching {
       return before == null ? new Match.Found(same.call) : new Match.Moved(same.call, before.call);
     }
     for (Slot elsewhere : slots.values()) {
-      if (!elsewhere.isAsked() && elsewhere.canonical(rules).same(asked)) {
+      if (!elsewhere.isAsked() && elsewhere.isSame(asked, rules)) {
         return new Match.Moved(elsewhere.call, null);
       }
     }
@@ -88,7 +89,7 @@ public final class Matching {
   private @Nullable Slot best(
       List<Slot> here, CanonicalRequest asked, @Nullable String callId, String thread) {
     return here.stream()
-        .filter(slot -> !slot.isAsked() && slot.canonical(rules).same(asked))
+        .filter(slot -> !slot.isAsked() && slot.isSame(asked, rules))
         .min(
             Comparator.comparing((Slot slot) -> !hasId(slot, callId))
                 .thenComparing(slot -> slot.cluster)
@@ -152,7 +153,7 @@ public final class Matching {
 
   private @Nullable TapeCall askedBefore(CanonicalRequest asked) {
     return slots.values().stream()
-        .filter(slot -> slot.isAsked() && slot.canonical(rules).same(asked))
+        .filter(slot -> slot.isAsked() && slot.isSame(asked, rules))
         .map(slot -> slot.call)
         .findFirst()
         .orElse(null);
@@ -163,6 +164,49 @@ public final class Matching {
     for (Slot below : siblings.getOrDefault(call.id(), List.of())) {
       below.ask();
       coverBelow(below.call);
+    }
+  }
+
+  /** Takes the next call to the same target that was recorded without an answer. */
+  public synchronized @Nullable TapeCall unanswered(
+      @Nullable TapeCall parent, CanonicalRequest asked) {
+    for (Slot slot : siblings.getOrDefault(parent == null ? 0 : parent.id(), List.of())) {
+      if (!slot.isAsked()
+          && slot.call.status() == 0
+          && slot.canonical(rules).line().equals(asked.line())) {
+        slot.ask();
+        return slot.call;
+      }
+    }
+    return null;
+  }
+
+  /** Takes the redirects that were recorded after the call that they led to. */
+  public synchronized List<TapeCall> redirects(TapeCall of) {
+    List<TapeCall> hops = new ArrayList<>();
+    String url = of.url();
+    for (Slot slot : slots.values()) {
+      TapeCall hop = slot.call;
+      boolean next =
+          hop.isRedirectHop()
+              && hop.parent() == of.parent()
+              && hop.index() > of.index()
+              && !slot.isAsked()
+              && Objects.equals(hop.url(), url);
+      if (next) {
+        slot.ask();
+        hops.add(hop);
+        url = url == null ? null : resolve(url, hop.location());
+      }
+    }
+    return hops;
+  }
+
+  private static @Nullable String resolve(String base, @Nullable String location) {
+    try {
+      return location == null ? null : URI.create(base).resolve(location).toString();
+    } catch (IllegalArgumentException e) {
+      return location;
     }
   }
 

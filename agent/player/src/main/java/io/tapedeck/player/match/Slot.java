@@ -2,6 +2,7 @@ package io.tapedeck.player.match;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.tape.TapeCall;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,24 @@ final class Slot {
     return present;
   }
 
+  /**
+   * Whether this call asked the same. One that failed before it was sent holds the beginning of its
+   * request, or none of it.
+   */
+  boolean isSame(CanonicalRequest asked, Set<Rule> rules) {
+    CanonicalRequest own = canonical(rules);
+    if (own.same(asked)) {
+      return true;
+    }
+    byte[] sent = call.request();
+    byte[] whole = asked.asked().body();
+    return call.status() == 0
+        && call.boundary() != Boundary.TOOL
+        && own.line().equals(asked.line())
+        && sent.length < whole.length
+        && Arrays.equals(sent, 0, sent.length, whole, 0, sent.length);
+  }
+
   static Asked asked(TapeCall call) {
     return new Asked(
         call.boundary(),
@@ -53,7 +72,6 @@ final class Slot {
    * what a client tried again by itself is answered by the try that worked.
    */
   boolean mayBeLeftOut() {
-    boolean hop = call.status() >= 300 && call.status() < 400 && call.chunks().isEmpty();
-    return hop || call.retriedInside();
+    return call.isRedirectHop() || call.retriedInside();
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.player.tape;
 
 import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Cause;
 import io.tapedeck.journal.Header;
 import io.tapedeck.journal.Outcome;
 import java.util.List;
@@ -44,11 +45,27 @@ public record TapeCall(
     @Nullable Outcome outcome,
     @Nullable String exceptionClass,
     @Nullable String message,
+    List<Cause> causes,
     long beganEpochMillis,
     long beganNanos,
     long headNanos,
     long endedNanos,
     boolean retriedInside) {
+
+  /** Where the answer sent the client, or null. */
+  public @Nullable String location() {
+    for (Header header : headers) {
+      if (header.name().equalsIgnoreCase("location")) {
+        return header.value();
+      }
+    }
+    return null;
+  }
+
+  /** Whether it is a redirect of which the client told only afterwards, without its body. */
+  public boolean isRedirectHop() {
+    return status >= 300 && status < 400 && chunks.isEmpty();
+  }
 
   /** Length of the answer's body in bytes, as far as it was recorded. */
   public long answerBytes() {

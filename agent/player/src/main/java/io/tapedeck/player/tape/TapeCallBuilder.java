@@ -107,6 +107,7 @@ final class TapeCallBuilder {
         end == null ? null : end.outcome(),
         end == null ? null : end.exceptionClass(),
         end == null ? null : end.message(),
+        end == null ? List.of() : end.causes(),
         begin.stamp().epochNanos() / 1_000_000,
         begin.stamp().monotonicNanos(),
         headNanos,

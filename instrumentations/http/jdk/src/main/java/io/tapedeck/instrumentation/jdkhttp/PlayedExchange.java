@@ -1,9 +1,9 @@
 package io.tapedeck.instrumentation.jdkhttp;
 
 import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +56,11 @@ final class PlayedExchange<T> {
       HttpRequest request, HttpResponse.BodyHandler<T> handler, Call call) {
     Playback playback;
     try {
-      take(request, call);
+      Throwable failure = take(request, call);
       playback = call.playback();
+      if (failure != null && playback == null) {
+        throw failure;
+      }
     } catch (Throwable t) {
       return () -> {
         throw t;
@@ -72,7 +74,8 @@ final class PlayedExchange<T> {
         CompletableFuture.supplyAsync(() -> exchange, ANSWERING).thenCompose(PlayedExchange::begin);
   }
 
-  private static void take(HttpRequest request, Call call) throws IOException {
+  /** Takes the request; returns what kept the application from bringing it whole, or null. */
+  private static @Nullable Throwable take(HttpRequest request, Call call) {
     Optional<HttpRequest.BodyPublisher> publisher = request.bodyPublisher();
     if (publisher.isPresent()) {
       CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
@@ -80,10 +83,12 @@ final class PlayedExchange<T> {
       try {
         taken.join();
       } catch (CompletionException e) {
-        // As the client puts it where a body cannot be read.
-        throw new IOException(e.getCause());
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        call.end(Call.Ending.ERROR, cause);
+        return cause;
       }
     }
+    return null;
   }
 
   private record Taker(Call call, CompletableFuture<@Nullable Void> taken)
@@ -110,16 +115,25 @@ final class PlayedExchange<T> {
   }
 
   private CompletableFuture<HttpResponse<T>> begin() {
-    Info info = new Info(playback.status(), headers(playback), HttpClient.Version.HTTP_1_1);
+    Info info =
+        new Info(playback.status(), headers(playback.headers()), HttpClient.Version.HTTP_1_1);
     if (info.statusCode() == 0) {
       return failure(playback);
     }
     HttpResponse.BodySubscriber<T> subscriber = handler.apply(info);
     subscriber.onSubscribe(new Pump(playback, subscriber));
-    return subscriber
-        .getBody()
-        .toCompletableFuture()
-        .thenApply(body -> new Response<>(request, info, body));
+    return subscriber.getBody().toCompletableFuture().thenApply(body -> response(info, body));
+  }
+
+  private PlayedAnswer<T> response(Info info, T body) {
+    PlayedAnswer<T> previous = null;
+    URI uri = request.uri();
+    for (Playback.Redirect redirect : playback.redirects()) {
+      Info hop = new Info(redirect.status(), headers(redirect.headers()), info.version());
+      previous = new PlayedAnswer<>(request, uri, hop, null, previous);
+      uri = redirect.location() == null ? uri : uri.resolve(redirect.location());
+    }
+    return new PlayedAnswer<>(request, uri, info, body, previous);
   }
 
   /** No head was recorded: the application saw an exception. */
@@ -133,16 +147,15 @@ final class PlayedExchange<T> {
     }
   }
 
-  private static HttpHeaders headers(Playback playback) {
+  private static HttpHeaders headers(Headers recorded) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    playback
-        .headers()
-        .forEach(
-            (name, value) -> fields.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+    recorded.forEach(
+        (name, value) -> fields.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
     return HttpHeaders.of(fields, (name, value) -> true);
   }
 
-  private record Info(int statusCode, HttpHeaders headers, HttpClient.Version version)
+  /** Status and headers as they were. */
+  record Info(int statusCode, HttpHeaders headers, HttpClient.Version version)
       implements HttpResponse.ResponseInfo {}
 
   /** Gives a chunk for each one asked for, as the client would. */
@@ -199,38 +212,6 @@ final class PlayedExchange<T> {
     @Override
     public void cancel() {
       finish();
-    }
-  }
-
-  private record Response<T>(HttpRequest request, Info info, T body) implements HttpResponse<T> {
-    @Override
-    public int statusCode() {
-      return info.statusCode();
-    }
-
-    @Override
-    public Optional<HttpResponse<T>> previousResponse() {
-      return Optional.empty();
-    }
-
-    @Override
-    public HttpHeaders headers() {
-      return info.headers();
-    }
-
-    @Override
-    public Optional<SSLSession> sslSession() {
-      return Optional.empty();
-    }
-
-    @Override
-    public URI uri() {
-      return request.uri();
-    }
-
-    @Override
-    public HttpClient.Version version() {
-      return info.version();
     }
   }
 }

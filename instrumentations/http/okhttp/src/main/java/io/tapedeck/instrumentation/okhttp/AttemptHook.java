@@ -63,7 +63,7 @@ public final class AttemptHook implements Hook {
   private static @Nullable Object after(
       Call call, ClientCall client, @Nullable Object result, @Nullable Throwable thrown) {
     if (!(result instanceof Response response)) {
-      call.end(client.failure(), thrown);
+      call.end(client.failure(), client.seen(thrown));
       return result;
     }
     call.head(response.code(), HeaderFields.of(response.headers()));

@@ -1,6 +1,9 @@
 package io.tapedeck.instrumentation.okhttp;
 
 import io.tapedeck.spi.Call;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** The client's side of an attempt: tells why it failed. */
 record ClientCall(okhttp3.Call call, long startedNanos) {
@@ -13,11 +16,17 @@ record ClientCall(okhttp3.Call call, long startedNanos) {
    * itself, and fails for the application with a timeout.
    */
   Call.Ending failure() {
-    if (!call.isCanceled()) {
-      return Call.Ending.ERROR;
-    }
+    return !call.isCanceled() || timedOut() ? Call.Ending.ERROR : Call.Ending.CANCELLED;
+  }
+
+  /** What the application gets for what was thrown here: further out OkHttp makes it a timeout. */
+  @Nullable Throwable seen(@Nullable Throwable thrown) {
+    boolean made = thrown instanceof IOException && call.isCanceled() && timedOut();
+    return made ? new InterruptedIOException("timeout").initCause(thrown) : thrown;
+  }
+
+  private boolean timedOut() {
     long limit = call.timeout().timeoutNanos();
-    boolean timedOut = limit > 0 && System.nanoTime() - startedNanos >= limit - limit / 10;
-    return timedOut ? Call.Ending.ERROR : Call.Ending.CANCELLED;
+    return limit > 0 && System.nanoTime() - startedNanos >= limit - limit / 10;
   }
 }

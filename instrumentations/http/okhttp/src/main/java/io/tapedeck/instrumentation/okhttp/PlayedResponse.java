@@ -27,19 +27,33 @@ final class PlayedResponse {
   static Hook.@Nullable Answer answer(Request request, Call call) {
     Playback playback;
     try {
-      RequestBody body = request.body();
-      if (body != null) {
-        try (BufferedSink sink = Okio.buffer(new TeedSink(Okio.blackhole(), call))) {
-          body.writeTo(sink);
-        }
-      }
+      Throwable failure = take(request, call);
       playback = call.playback();
+      if (failure != null && playback == null) {
+        throw failure;
+      }
     } catch (Throwable t) {
       return () -> {
         throw t;
       };
     }
     return playback == null ? null : () -> of(request, playback);
+  }
+
+  /** Takes the request; returns what kept the application from bringing it whole, or null. */
+  private static @Nullable Throwable take(Request request, Call call) {
+    RequestBody body = request.body();
+    if (body != null) {
+      BufferedSink sink = Okio.buffer(new TeedSink(Okio.blackhole(), call));
+      try {
+        body.writeTo(sink);
+        sink.flush();
+      } catch (Throwable t) {
+        call.end(Call.Ending.ERROR, t);
+        return t;
+      }
+    }
+    return null;
   }
 
   private static Response of(Request request, Playback playback) throws Throwable {

@@ -28,7 +28,7 @@ final class TeedSource extends ForwardingSource {
     try {
       read = super.read(sink, byteCount);
     } catch (Throwable t) {
-      call.end(client.failure(), t);
+      call.end(client.failure(), client.seen(t));
       throw t;
     }
     if (read < 0) {
