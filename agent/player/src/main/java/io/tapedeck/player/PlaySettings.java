@@ -4,6 +4,7 @@ import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.match.Rule;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param fail boundaries at which every call fails
  * @param rules what may differ
  * @param recordedTiming whether answers take as long as they took
+ * @param untilStep the last step that is answered
+ * @param allowed hosts beyond this machine that may be connected to
  * @param report where the report goes as JSON, or null for a summary on standard error
  */
 public record PlaySettings(
@@ -26,6 +29,8 @@ public record PlaySettings(
     Set<Boundary> fail,
     Set<Rule> rules,
     boolean recordedTiming,
+    int untilStep,
+    List<String> allowed,
     @Nullable Path report) {
 
   /**
@@ -47,7 +52,17 @@ public record PlaySettings(
         boundaries(options, "play.fail"),
         Rule.parse(options.getOrDefault("play.rules", "")),
         timing.equals("recorded"),
+        until(options.getOrDefault("play.until", "")),
+        List.of(options.getOrDefault("play.allow", "").toLowerCase(Locale.ROOT).split(",", -1)),
         report.isEmpty() ? null : Path.of(report));
+  }
+
+  private static int until(String text) {
+    try {
+      return text.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("play.until=" + text + " is not a number of a step", e);
+    }
   }
 
   private static Set<Boundary> boundaries(Map<String, String> options, String key) {

@@ -18,6 +18,7 @@ import io.tapedeck.spi.Playback;
 import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.Target;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -36,6 +37,8 @@ public final class Player implements Deck {
   private final @Nullable Deck fork;
   private final Matching matching;
   private final KnownTargets known;
+  private final Egress egress;
+  private volatile boolean stopped;
   private final Latch latch = new Latch();
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger live = new AtomicInteger();
@@ -61,6 +64,7 @@ public final class Player implements Deck {
     this.fork = fork;
     this.matching = new Matching(tape, settings.rules());
     this.known = new KnownTargets(tape);
+    this.egress = new Egress(settings.allowed());
   }
 
   /** Tells what became of the replay when the JVM ends. */
@@ -81,6 +85,9 @@ public final class Player implements Deck {
     Boundary boundary = known.boundary(target, boundaries.of(scope.inAgent(), method, target));
     if (boundary == null || target.host() == null) {
       return null;
+    }
+    if (isLive(boundary) || settings.mode() == Mode.SPY) {
+      egress.allow(target.host());
     }
     Call recording =
         fork == null || scope.fork() == null
@@ -171,6 +178,12 @@ public final class Player implements Deck {
     if (recorded == null) {
       live.incrementAndGet();
       return null;
+    }
+    if (recorded.step() > settings.untilStep()) {
+      stopped = true;
+    }
+    if (stopped) {
+      throw new ReplayStopped(settings.untilStep());
     }
     call.found(recorded);
     answered.incrementAndGet();
@@ -302,7 +315,7 @@ public final class Player implements Deck {
     boolean complete = settings.mode() != Mode.REPLAY || divergences.isEmpty();
     for (TapeCall call : unasked) {
       // After the first divergence of a strict replay nothing more could be asked.
-      if (complete && divergences.stream().noneMatch(d -> call.equals(d.recorded()))) {
+      if (complete && !stopped && divergences.stream().noneMatch(d -> call.equals(d.recorded()))) {
         divergences.add(missing(call));
       }
     }
@@ -314,7 +327,9 @@ public final class Player implements Deck {
           live.get(),
           divergences,
           unasked,
-          new EnumMap<>(normalised));
+          new EnumMap<>(normalised),
+          stopped,
+          egress.refused());
     }
   }
 
@@ -331,6 +346,11 @@ public final class Player implements Deck {
     if (fork != null && scope != null) {
       fork.note(scope, key, value);
     }
+  }
+
+  @Override
+  public @Nullable IOException connecting(SocketAddress to) {
+    return egress.refuse(to);
   }
 
   @Override

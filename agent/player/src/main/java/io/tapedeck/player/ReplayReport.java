@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param divergences in the order in which they were seen; those never asked for come last
  * @param unasked recorded calls that nobody asked for
  * @param normalised how often each rule took something out of a comparison
+ * @param stopped whether the replay was to go no further than a step, and came there
+ * @param refused where the application wanted to connect to and must not, with how often
  */
 public record ReplayReport(
     Tape tape,
@@ -30,7 +32,9 @@ public record ReplayReport(
     int live,
     List<Divergence> divergences,
     List<TapeCall> unasked,
-    Map<Rule, Integer> normalised) {
+    Map<Rule, Integer> normalised,
+    boolean stopped,
+    Map<String, Integer> refused) {
 
   /** The version of the JSON form. */
   public static final int VERSION = 1;
@@ -60,7 +64,11 @@ public record ReplayReport(
                 Math.floor(100 * divergence.likeness())));
       }
     }
-    if (!unasked.isEmpty()) {
+    refused.forEach(
+        (where, times) ->
+            lines.add(
+                "refused to connect to " + where + (times == 1 ? "" : ", " + times + " times")));
+    if (!unasked.isEmpty() && !stopped) {
       List<String> steps =
           unasked.stream().map(call -> String.valueOf(call.step())).distinct().toList();
       lines.add(
@@ -79,7 +87,11 @@ public record ReplayReport(
     String calls = answered + " of " + tape.calls().size() + " calls answered from the tape";
     String made = live == 0 ? "" : ", " + live + " made for real";
     if (same()) {
-      return "replayed " + tape.steps() + " steps, no divergence: " + calls + made;
+      String steps =
+          stopped
+              ? "stopped after step " + settings.untilStep() + " of " + tape.steps()
+              : "replayed " + tape.steps() + (tape.steps() == 1 ? " step" : " steps");
+      return steps + ", no divergence: " + calls + made;
     }
     return "diverged at step "
         + divergences.get(0).step()
@@ -101,10 +113,17 @@ public record ReplayReport(
       json.writeNumberField("rulesVersion", Rule.VERSION);
       json.writeBooleanField("same", same());
       json.writeStringField("verdict", verdict());
+      json.writeStringField("text", text());
       json.writeNumberField("steps", tape.steps());
       json.writeNumberField("calls", tape.calls().size());
       json.writeNumberField("answered", answered);
       json.writeNumberField("live", live);
+      json.writeBooleanField("stopped", stopped);
+      json.writeObjectFieldStart("refused");
+      for (Map.Entry<String, Integer> each : refused.entrySet()) {
+        json.writeNumberField(each.getKey(), each.getValue());
+      }
+      json.writeEndObject();
       json.writeArrayFieldStart("divergences");
       for (Divergence divergence : divergences) {
         write(json, divergence);

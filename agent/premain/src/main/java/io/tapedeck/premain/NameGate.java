@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * loaded ahead, on a thread of its own.
  */
 final class NameGate implements ClassFileTransformer {
-  /** Lines of {@code weave name} and {@code announce name}, with internal class names. */
+  /** Lines of {@code weave}, {@code play} or {@code announce} and an internal class name. */
   private static final String INDEX = "tapedeck.names";
 
   /** Exit status where a tape cannot be played. */
@@ -32,6 +32,10 @@ final class NameGate implements ClassFileTransformer {
 
   private final Set<String> woven = new HashSet<>();
   private final Set<String> announcing = new HashSet<>();
+
+  /** Woven in a replay only. */
+  private final Set<String> playing = new HashSet<>();
+
   private final JarFile jar;
   private final File file;
   private final Instrumentation instrumentation;
@@ -72,6 +76,8 @@ final class NameGate implements ClassFileTransformer {
   private void take(String line) {
     if (line.startsWith("weave ")) {
       woven.add(line.substring("weave ".length()));
+    } else if (line.startsWith("play ")) {
+      playing.add(line.substring("play ".length()));
     } else if (line.startsWith("announce ")) {
       announcing.add(line.substring("announce ".length()));
     }
@@ -107,8 +113,10 @@ final class NameGate implements ClassFileTransformer {
    * run without one, against the real world: the JVM ends where the tape cannot be played.
    */
   void play() {
+    woven.addAll(playing);
     try {
       weaver();
+      weaveLoaded();
     } catch (Throwable t) {
       Runtime.getRuntime().halt(CANNOT_PLAY);
     }

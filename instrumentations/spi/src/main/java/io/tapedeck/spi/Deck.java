@@ -1,5 +1,7 @@
 package io.tapedeck.spi;
 
+import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,15 @@ public interface Deck {
    * @param callId the id that the model gave this tool call, where known
    */
   @Nullable Call tool(Scope scope, String name, @Nullable String callId);
+
+  /**
+   * The application is about to connect a socket; asked only in a replay.
+   *
+   * @return what it gets in place of a connection, or null to let it connect
+   */
+  default @Nullable IOException connecting(SocketAddress to) {
+    return null;
+  }
 
   /** Puts a key on the session of a scope: {@code session}, {@code outcome} or {@code label.*}. */
   void note(Scope scope, String key, String value);

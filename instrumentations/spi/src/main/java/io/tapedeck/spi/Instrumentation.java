@@ -23,6 +23,11 @@ public interface Instrumentation {
     return "";
   }
 
+  /** Whether it has nothing to do while a JVM is recorded, so that it is then not woven at all. */
+  default boolean inReplayOnly() {
+    return false;
+  }
+
   /**
    * Exact call sites; where a library's versions differ, list each: only those present are woven.
    */

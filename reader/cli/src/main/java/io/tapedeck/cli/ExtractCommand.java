@@ -72,6 +72,25 @@ final class ExtractCommand implements Callable<Integer> {
     refuseToOverwrite();
     SessionFinder.Found found = new SessionFinder(source).find(id, chosen);
     SessionSummary session = found.summary();
+    int records = write(found, file);
+    PrintWriter out = spec.commandLine().getOut();
+    long bytes = Files.size(file);
+    if (output.json()) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      node.put("session", session.id()).put("file", file.toString());
+      node.put("records", records).put("bytes", bytes);
+      JsonOutput.document(node, out);
+    } else {
+      out.printf(
+          "session %s: %d steps, %,d records, %,d bytes written to %s%n",
+          session.id(), session.steps(), records, bytes, file);
+    }
+    return 0;
+  }
+
+  /** Writes a session to a tape and returns how many records that are. */
+  static int write(SessionFinder.Found found, Path file) throws IOException {
+    SessionSummary session = found.summary();
     List<JournalRecord> records = found.index().records(List.of(session)).read();
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("session", session.id());
@@ -79,19 +98,7 @@ final class ExtractCommand implements Callable<Integer> {
     attributes.put("made.at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     attributes.put("made.by", new Tapedeck.Version().getVersion()[0]);
     TapeFile.write(file, attributes, records);
-    PrintWriter out = spec.commandLine().getOut();
-    long bytes = Files.size(file);
-    if (output.json()) {
-      ObjectNode node = JsonNodeFactory.instance.objectNode();
-      node.put("session", session.id()).put("file", file.toString());
-      node.put("records", records.size()).put("bytes", bytes);
-      JsonOutput.document(node, out);
-    } else {
-      out.printf(
-          "session %s: %d steps, %,d records, %,d bytes written to %s%n",
-          session.id(), session.steps(), records.size(), bytes, file);
-    }
-    return 0;
+    return records.size();
   }
 
   private void refuseToOverwrite() {

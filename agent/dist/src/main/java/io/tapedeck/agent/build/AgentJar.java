@@ -58,6 +58,7 @@ public final class AgentJar {
     entries.put("inst/tapedeck.index", text(catalogue.lines()));
     List<String> names = new ArrayList<>();
     catalogue.classNames().forEach(name -> names.add("weave " + name));
+    catalogue.playNames().forEach(name -> names.add("play " + name));
     ANNOUNCE.forEach(name -> names.add("announce " + name));
     entries.put("tapedeck.names", text(names));
     write(agent, entries, arguments[2]);

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 final class Catalogue {
   private final List<String> lines = new ArrayList<>();
   private final Set<String> classNames = new TreeSet<>();
+  private final Set<String> playNames = new TreeSet<>();
 
   private Catalogue() {}
 
@@ -42,7 +43,8 @@ final class Catalogue {
     SymbolCollector symbols = new SymbolCollector();
     for (JoinPoint point : instrumentation.joinPoints()) {
       lines.add(Index.line(name, point));
-      classNames.add(point.className().replace('.', '/'));
+      (instrumentation.inReplayOnly() ? playNames : classNames)
+          .add(point.className().replace('.', '/'));
       symbols.addHook(point.hook());
     }
     for (Index.Symbol symbol : symbols.symbols()) {
@@ -52,6 +54,11 @@ final class Catalogue {
 
   List<String> lines() {
     return lines;
+  }
+
+  /** Classes woven in a replay only. */
+  Set<String> playNames() {
+    return playNames;
   }
 
   Set<String> classNames() {

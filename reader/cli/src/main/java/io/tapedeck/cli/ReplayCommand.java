@@ -1,0 +1,153 @@
+package io.tapedeck.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an application again, answered from a tape. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs an application again, with every model call, tool and HTTP call answered from a tape.",
+      "Needs no key and no network, and says at which step the application departs from the tape."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck replay incident.tape -- java -jar app.jar --order 4711",
+      "  tapedeck replay latest -- java -cp app.jar com.example.Main",
+      "  tapedeck replay incident.tape --live model -- java -jar app.jar",
+      "",
+      "A command that does not begin with java gets the agent by JAVA_TOOL_OPTIONS.",
+      "Exit codes: 0 as recorded; 1 diverged; 2 could not run; 3 not found."
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "TAPE",
+      description = "a tape, or a session's id or the beginning of it, or @|bold latest|@")
+  private String tape = "latest";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "COMMAND",
+      arity = "1..*",
+      description = "how the application is started, behind @|bold --|@")
+  private List<String> command = List.of();
+
+  @Option(
+      names = "--lenient",
+      description = "go on after a divergence: a changed request gets the answer of its place")
+  private boolean lenient;
+
+  @Option(
+      names = "--live",
+      split = ",",
+      paramLabel = "BOUNDARY",
+      description = "cross these for real: model, tool, http")
+  private List<String> live = List.of();
+
+  @Option(
+      names = "--fail",
+      split = ",",
+      paramLabel = "BOUNDARY",
+      description = "let every call at these fail: model, tool, http")
+  private List<String> fail = List.of();
+
+  @Option(
+      names = "--until",
+      paramLabel = "STEP",
+      description = "stop before the call that comes after this step")
+  private @Nullable Integer until;
+
+  @Option(
+      names = "--timing",
+      paramLabel = "TIMING",
+      description = "instant, or recorded: every answer takes as long as it took")
+  private @Nullable String timing;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "RULES",
+      description = "what may differ: default, none, or names with a minus, such as -date")
+  private @Nullable String rules;
+
+  @Option(
+      names = "--fork",
+      paramLabel = "DIR",
+      description = "record the replay itself into this directory, to show or to compare it")
+  private @Nullable Path fork;
+
+  @Option(
+      names = "--session",
+      paramLabel = "ID",
+      description = "of a tape that holds several sessions, the one to replay")
+  private @Nullable String chosen;
+
+  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  ReplayCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (ReplayRun run = new ReplayRun(command, settings())) {
+      Path file = tapeFile(run.folder());
+      // What the application prints is the application's; JSON stands alone on standard output.
+      ReplayRun.Result result = run.run(file, output.json() ? err : out);
+      JsonNode report = result.report();
+      if (output.json()) {
+        JsonOutput.document(report, out);
+      } else {
+        out.println();
+        out.println(report.path("text").asText());
+        if (result.exit() != 0 && report.path("same").asBoolean()) {
+          out.println("the application ended with " + result.exit());
+        }
+      }
+      return report.path("same").asBoolean() ? 0 : CommandFailure.PROBLEM_FOUND;
+    }
+  }
+
+  private Path tapeFile(Path folder) throws IOException {
+    Path named = Path.of(tape);
+    if (chosen == null && Files.isRegularFile(named)) {
+      return named.toAbsolutePath();
+    }
+    SessionFinder.Found found = new SessionFinder(source).find(tape, chosen);
+    Path file = folder.resolve("session.tape");
+    ExtractCommand.write(found, file);
+    return file;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("play.mode", lenient ? "lenient" : "replay");
+    settings.put("play.live", String.join(",", live));
+    settings.put("play.fail", String.join(",", fail));
+    settings.put("play.until", until == null ? "" : until.toString());
+    settings.put("play.timing", timing == null ? "" : timing);
+    settings.put("play.rules", rules == null ? "" : rules);
+    settings.put("play.fork", fork == null ? "" : fork.toAbsolutePath().toString());
+    return settings;
+  }
+}

@@ -1,0 +1,151 @@
+package io.tapedeck.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An application that runs with the agent playing a tape to it. Closing kills it, as does the end
+ * of this JVM, and deletes what was put beside it.
+ */
+final class ReplayRun implements AutoCloseable {
+
+  private final List<String> command;
+  private final Map<String, String> settings;
+  private final Path folder;
+  private final List<Process> started = new ArrayList<>();
+  private final Thread onExit = new Thread(this::kill, "tapedeck-replay-end");
+
+  /**
+   * What came of it.
+   *
+   * @param exit of the application's JVM
+   * @param report as the agent wrote it
+   */
+  record Result(int exit, JsonNode report) {}
+
+  ReplayRun(List<String> command, Map<String, String> settings) throws IOException {
+    this.command = List.copyOf(command);
+    this.settings = Map.copyOf(settings);
+    this.folder = Files.createTempDirectory("tapedeck-replay-");
+    Runtime.getRuntime().addShutdownHook(onExit);
+  }
+
+  /** A folder that goes when this is closed. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Runs the application to its end, and hands on what it prints. */
+  Result run(Path tape, PrintWriter out) throws IOException {
+    Path report = folder.resolve("report.json");
+    Path agent = CarriedJar.AGENT.copyTo(folder);
+    ProcessBuilder builder = new ProcessBuilder(withAgent(agent));
+    Map<String, String> environment = builder.environment();
+    settings.forEach((key, value) -> put(environment, key, value));
+    put(environment, "play", tape.toString());
+    put(environment, "play.report", report.toString());
+    if (!startsJava()) {
+      environment.merge(
+          "JAVA_TOOL_OPTIONS", "-javaagent:" + agent, (had, more) -> had + " " + more);
+    }
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+    Process process = start(builder);
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        out.println(line);
+        out.flush();
+      }
+    }
+    int exit = exit(process);
+    if (!Files.exists(report)) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          "the application ended with "
+              + exit
+              + " and left no report: was it killed, or is no JVM started by \""
+              + String.join(" ", command)
+              + "\"?");
+    }
+    return new Result(exit, new ObjectMapper().readTree(report.toFile()));
+  }
+
+  private Process start(ProcessBuilder builder) {
+    try {
+      Process process = builder.start();
+      started.add(process);
+      return process;
+    } catch (IOException e) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          "the application cannot be started: "
+              + e.getMessage()
+              + ". Put the command behind --: tapedeck replay TAPE -- java -jar app.jar");
+    }
+  }
+
+  private List<String> withAgent(Path agent) {
+    List<String> words = new ArrayList<>(command);
+    if (startsJava()) {
+      words.add(1, "-javaagent:" + agent);
+    }
+    return words;
+  }
+
+  private boolean startsJava() {
+    String program = Path.of(command.get(0)).getFileName().toString();
+    return program.equals("java") || program.equals("java.exe");
+  }
+
+  private static void put(Map<String, String> environment, String key, String value) {
+    String name = "TAPEDECK_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    if (value.isEmpty()) {
+      environment.remove(name);
+    } else {
+      environment.put(name, value);
+    }
+  }
+
+  private static int exit(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "interrupted during the replay");
+    }
+  }
+
+  private void kill() {
+    for (Process process : started) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException e) {
+      return; // This JVM is ending: the hook does it.
+    }
+    kill();
+    for (String name : List.of("report.json", "session.tape", CarriedJar.AGENT.name())) {
+      folder.resolve(name).toFile().delete();
+    }
+    folder.toFile().delete();
+  }
+}
