@@ -47,7 +47,11 @@ public record ReplayReport(
   /** For a person, without colours. */
   public String text() {
     List<String> lines = new ArrayList<>();
-    for (Divergence divergence : divergences) {
+    for (int i = 0; i < divergences.size(); i++) {
+      Divergence divergence = divergences.get(i);
+      if (divergence.kind() == Divergence.Kind.MISSING && i > 0) {
+        continue; // All that was never asked is told in one line below.
+      }
       lines.add(divergence.title());
       divergence.lines().forEach(line -> lines.add("  " + line));
       if (!divergence.rules().isEmpty()) {
@@ -84,7 +88,13 @@ public record ReplayReport(
   }
 
   private String verdict() {
-    String calls = answered + " of " + tape.calls().size() + " calls answered from the tape";
+    String calls =
+        (tape.calls().size() - unasked.size())
+            + " of "
+            + tape.calls().size()
+            + " calls found again, "
+            + answered
+            + " answered from the tape";
     String made = live == 0 ? "" : ", " + live + " made for real";
     if (same()) {
       String steps =

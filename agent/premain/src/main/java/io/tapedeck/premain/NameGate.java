@@ -113,9 +113,13 @@ final class NameGate implements ClassFileTransformer {
    * run without one, against the real world: the JVM ends where the tape cannot be played.
    */
   void play() {
-    woven.addAll(playing);
     try {
       weaver();
+      for (String name : playing) {
+        // Loaded first and woven then: reading files to weave would need the very class.
+        Class.forName(name.replace('/', '.'), false, null);
+      }
+      woven.addAll(playing);
       weaveLoaded();
     } catch (Throwable t) {
       Runtime.getRuntime().halt(CANNOT_PLAY);
@@ -170,7 +174,7 @@ final class NameGate implements ClassFileTransformer {
       System.err.println(
           play.isEmpty()
               ? "tapedeck: not recording, could not load: " + (cause == null ? t : cause)
-              : "tapedeck: cannot play " + play + ": " + message(cause == null ? t : cause));
+              : "tapedeck: cannot play: " + message(cause == null ? t : cause));
       throw t;
     }
   }

@@ -9,6 +9,8 @@ import io.tapedeck.journal.TapeFile;
 import io.tapedeck.journal.TapeFormatException;
 import io.tapedeck.journal.TapeReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +37,9 @@ public record Tape(Path file, List<TapeCall> calls) {
    *     holds no call
    */
   public static Tape read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file + " does not exist or is no file");
+    }
     Map<Long, TapeCallBuilder> open = new LinkedHashMap<>();
     long bytes = 0;
     try (TapeReader reader = TapeFile.open(file, false)) {

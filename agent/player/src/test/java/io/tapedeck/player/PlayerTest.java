@@ -1,0 +1,183 @@
+package io.tapedeck.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.masking.Masking;
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.Target;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What the tape answers, and what it refuses to. */
+final class PlayerTest {
+  private static final String HELLO = "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}";
+
+  @Test
+  void toolLoopThatAsksTheSameTwiceGetsTheSecondAnswerTheSecondTime() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.MODEL, "m", 0, HELLO, "first")
+            .call(Boundary.MODEL, "m", 0, HELLO, "second");
+    Replay replay = new Replay(recorded.tape());
+    Scope scope = replay.player.scope();
+    assertThat(replay.model(scope, HELLO)).isEqualTo("first");
+    assertThat(replay.model(scope, HELLO)).isEqualTo("second");
+    assertThatThrownBy(() -> replay.model(scope, HELLO))
+        .isInstanceOf(ReplayDivergence.class)
+        .hasMessageContaining("once more than recorded");
+    assertThat(replay.player.report().divergences().get(0).kind()).isEqualTo(Divergence.Kind.EXTRA);
+  }
+
+  @Test
+  void streamKeepsItsChunks() throws Throwable {
+    Recorded recorded = new Recorded().call(Boundary.MODEL, "m", 0, HELLO, "a", "bc", "d");
+    Replay replay = new Replay(recorded.tape());
+    assertThat(replay.model(replay.player.scope(), HELLO)).isEqualTo("a|bc|d");
+    assertThat(replay.player.report().same()).isTrue();
+  }
+
+  @Test
+  void divergenceStaysWhenTheSdkSwallowsTheError() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.MODEL, "m", 0, HELLO, "first")
+            .call(Boundary.MODEL, "m", 0, HELLO, "second");
+    Replay replay = new Replay(recorded.tape());
+    Scope scope = replay.player.scope();
+    String changed = HELLO.replace("hello", "hullo");
+    assertThat(catchThrowable(() -> replay.model(scope, changed)))
+        .isInstanceOf(ReplayDivergence.class);
+    // The application goes on as if nothing had been; the tape does not.
+    assertThatThrownBy(() -> replay.model(scope, HELLO)).hasMessageContaining("diverged already");
+    ReplayReport report = replay.player.report();
+    assertThat(report.same()).isFalse();
+    assertThat(report.text())
+        .contains("step 1 · model · CHANGED")
+        .contains("~ [0] user CHANGED 5 -> 5 characters")
+        .contains("- hello")
+        .contains("+ hullo");
+  }
+
+  @Test
+  void toolsAskedForInAnotherOrderHaveMoved() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.TOOL, "a", 0, "{}", "1")
+            .call(Boundary.TOOL, "b", 0, "{}", "2");
+    Replay replay = new Replay(recorded.tape());
+    Scope scope = replay.player.scope();
+    assertThatThrownBy(() -> replay.tool(scope, "b", "{}")).hasMessageContaining("MOVED");
+  }
+
+  @Test
+  void callThatIsNeverMadeIsMissing() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.TOOL, "a", 0, "{}", "1")
+            .call(Boundary.TOOL, "b", 0, "{}", "2");
+    Replay replay = new Replay(recorded.tape());
+    assertThat(replay.tool(replay.player.scope(), "a", "{}")).isEqualTo("1");
+    ReplayReport report = replay.player.report();
+    assertThat(report.divergences()).hasSize(1);
+    assertThat(report.divergences().get(0).kind()).isEqualTo(Divergence.Kind.MISSING);
+    assertThat(report.divergences().get(0).what()).isEqualTo("tool b");
+  }
+
+  @Test
+  void whatRanBelowAnAnsweredToolIsNotMissed() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.TOOL, "a", 0, "{}", "1")
+            .call(Boundary.HTTP, "shop.example", 1, "{}", "2");
+    Replay replay = new Replay(recorded.tape());
+    assertThat(replay.tool(replay.player.scope(), "a", "{}")).isEqualTo("1");
+    assertThat(replay.player.report().same()).isTrue();
+  }
+
+  @Test
+  void lenientReplayAnswersAChangedRequestAndSaysSo() throws Throwable {
+    Recorded recorded = new Recorded().call(Boundary.MODEL, "m", 0, HELLO, "first");
+    Replay replay = new Replay(recorded.tape(), "play.mode=lenient");
+    assertThat(replay.model(replay.player.scope(), HELLO.replace("hello", "hi")))
+        .isEqualTo("first");
+    assertThat(replay.player.report().same()).isFalse();
+  }
+
+  @Test
+  void secretThatIsMaskedOnTheTapeStillMatches() throws Throwable {
+    String key = "sk-proj-A1b2C3d4E5f6G7h8I9j0K1l2M3n4";
+    String plain = HELLO.replace("hello", "my key is " + key);
+    String masked = Masking.standard().text(plain);
+    assertThat(masked).doesNotContain(key);
+    Recorded recorded = new Recorded().call(Boundary.MODEL, "m", 0, masked, "first");
+    Replay replay = new Replay(recorded.tape());
+    assertThat(replay.model(replay.player.scope(), plain)).isEqualTo("first");
+  }
+
+  @Test
+  void anotherHostAndPortServeTheSameModel() throws Throwable {
+    Recorded recorded = new Recorded().call(Boundary.MODEL, "m", 0, HELLO, "first");
+    Replay replay = new Replay(recorded.tape());
+    Target local =
+        new Target(
+            "localhost", 8080, "/v1/chat/completions", "http://localhost:8080/v1/chat/completions");
+    assertThat(replay.model(replay.player.scope(), local, HELLO)).isEqualTo("first");
+  }
+
+  @Test
+  void parallelCallsGetTheirOwnAnswersHoweverTheThreadsRun() throws Exception {
+    Map<String, String> answers = new LinkedHashMap<>();
+    for (int i = 0; i < 12; i++) {
+      answers.put(HELLO.replace("hello", "question " + i), "answer " + i);
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(6);
+    Random random = new Random(7);
+    for (int run = 0; run < 1_000; run++) {
+      Recorded recorded =
+          new Recorded()
+              .call(Boundary.AGENT, "lead", 0, "")
+              .parallel(Boundary.MODEL, 1, answers)
+              .call(Boundary.MODEL, "m", 1, HELLO, "last");
+      Replay replay = new Replay(recorded.tape());
+      Call agent =
+          Objects.requireNonNull(replay.player.agent(replay.player.scope(), "lead", Map.of()));
+      List<String> questions = new ArrayList<>(answers.keySet());
+      Collections.shuffle(questions, random);
+      List<Callable<String>> work = new ArrayList<>();
+      for (String question : questions) {
+        work.add(() -> unchecked(replay, agent.scope(), question));
+      }
+      List<Future<String>> done = pool.invokeAll(work);
+      for (int i = 0; i < questions.size(); i++) {
+        assertThat(done.get(i).get()).isEqualTo(answers.get(questions.get(i)));
+      }
+      assertThat(unchecked(replay, agent.scope(), HELLO)).isEqualTo("last");
+      assertThat(replay.player.report().divergences()).isEmpty();
+    }
+    pool.shutdown();
+  }
+
+  private static String unchecked(Replay replay, Scope scope, String request) throws Exception {
+    try {
+      return replay.model(scope, request);
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable t) {
+      throw new IllegalStateException(t);
+    }
+  }
+}
