@@ -38,6 +38,7 @@ final class ProcessAttributes {
     attributes.put("java.vendor", System.getProperty("java.vendor", ""));
     attributes.put("os", System.getProperty("os.name", ""));
     put(attributes, "agent.version", getClass().getPackage().getImplementationVersion());
+    put(attributes, "command", command(System.getProperty("sun.java.command", "")));
     settings.inForce().forEach((key, value) -> attributes.put("config." + key, value));
     resource(attributes, System.getenv("OTEL_RESOURCE_ATTRIBUTES"));
     return attributes;
@@ -58,6 +59,35 @@ final class ProcessAttributes {
       }
       from = end + 1;
     }
+  }
+
+  /** Main class or jar, and arguments; the word behind the name of a secret is one. */
+  private String command(String given) {
+    StringBuilder command = new StringBuilder();
+    boolean secret = false;
+    for (String word : given.split(" ", -1)) {
+      command.append(command.length() == 0 ? "" : " ");
+      int equals = word.indexOf('=');
+      String name = equals < 0 ? word : word.substring(0, equals);
+      boolean named = word.startsWith("-") && masking.isSecretParameter(withoutDashes(name));
+      if (secret) {
+        command.append("*".repeat(word.length()));
+      } else if (named && equals >= 0) {
+        command.append(name).append('=').append("*".repeat(word.length() - equals - 1));
+      } else {
+        command.append(masking.text(word));
+      }
+      secret = named && equals < 0;
+    }
+    return command.toString();
+  }
+
+  private static String withoutDashes(String word) {
+    int from = 0;
+    while (from < word.length() && word.charAt(from) == '-') {
+      from++;
+    }
+    return word.substring(from);
   }
 
   /** Not asked of the network: a slow name server would hold up the journal. */

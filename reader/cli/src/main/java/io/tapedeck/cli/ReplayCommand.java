@@ -1,6 +1,9 @@
 package io.tapedeck.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.journal.JournalRecord;
+import io.tapedeck.journal.TapeFile;
+import io.tapedeck.journal.TapeReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       paramLabel = "COMMAND",
-      arity = "1..*",
+      arity = "0..*",
       description = "how the application is started, behind @|bold --|@")
   private List<String> command = List.of();
 
@@ -110,6 +113,9 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (command.isEmpty()) {
+      throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "say how to start it" + recordedAs());
+    }
     try (ReplayRun run = new ReplayRun(command, settings())) {
       Path file = tapeFile(run.folder());
       // What the application prints is the application's; JSON stands alone on standard output.
@@ -126,6 +132,24 @@ final class ReplayCommand implements Callable<Integer> {
       }
       return report.path("same").asBoolean() ? 0 : CommandFailure.PROBLEM_FOUND;
     }
+  }
+
+  /** How the recorded JVM was started, as far as the tape tells. */
+  private String recordedAs() throws IOException {
+    String usage = ": tapedeck replay " + tape + " -- java -jar app.jar";
+    Path named = Path.of(tape);
+    if (!Files.isRegularFile(named)) {
+      return usage;
+    }
+    try (TapeReader reader = TapeFile.open(named, true)) {
+      for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+        if (record instanceof JournalRecord.ProcessStart start
+            && start.attributes().containsKey("command")) {
+          return usage + " (it was recorded as: " + start.attributes().get("command") + ")";
+        }
+      }
+    }
+    return usage;
   }
 
   private Path tapeFile(Path folder) throws IOException {

@@ -94,7 +94,8 @@ final class FidelityTest {
     call.add(new Data(NOW, 1, Direction.REQUEST, 0, bytes(request), 0));
     call.add(new Data(NOW, 1, Direction.RESPONSE, 0, bytes(response), 0));
     if (outcome != null) {
-      call.add(new End(NOW, 1, outcome, null, null, request.length(), response.length(), List.of()));
+      call.add(
+          new End(NOW, 1, outcome, null, null, request.length(), response.length(), List.of()));
     }
     return call;
   }

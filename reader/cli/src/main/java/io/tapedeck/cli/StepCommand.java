@@ -1,0 +1,181 @@
+package io.tapedeck.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tapedeck.cli.transcript.Terminal;
+import io.tapedeck.session.Entry;
+import io.tapedeck.session.RecordedCall;
+import io.tapedeck.session.Session;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what the model was sent at a step, exactly, and sends it again. */
+@Command(
+    name = "step",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what the model was sent at a step, exactly: as JSON, or as a curl command.",
+      "With --send it is sent again, to the same provider or any that is compatible."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck step latest 4",
+      "  tapedeck step incident.tape 4 --curl",
+      "  tapedeck step incident.tape 4 --send --times 5 --key-from OPENAI_API_KEY",
+      "  tapedeck step incident.tape 4 --body > body.json; vi body.json",
+      "  tapedeck step incident.tape 4 --send --with body.json --to http://localhost:11434/v1/chat/completions",
+      "",
+      "Exit codes: 0 done; 1 an answer was an error; 2 could not run; 3 not found."
+    })
+final class StepCommand implements Callable<Integer> {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  @Parameters(
+      index = "0",
+      paramLabel = "ID",
+      description = "a session's id or the beginning of it, @|bold latest|@, or a tape file")
+  private String id = "latest";
+
+  @Parameters(index = "1", paramLabel = "STEP", description = "the step's number, as show has it")
+  private int number;
+
+  @Option(names = "--curl", description = "as a curl command")
+  private boolean curl;
+
+  @Option(names = "--body", description = "the body alone, byte for byte")
+  private boolean body;
+
+  @Option(names = "--send", description = "send it, and show each answer")
+  private boolean send;
+
+  @Option(names = "--times", paramLabel = "K", description = "send it so many times; default: 1")
+  private int times = 1;
+
+  @Option(names = "--to", paramLabel = "URL", description = "send it here instead")
+  private @Nullable String url;
+
+  @Option(names = "--with", paramLabel = "FILE", description = "send this body instead")
+  private @Nullable Path with;
+
+  @Option(
+      names = "--key-from",
+      paramLabel = "VARIABLE",
+      description = "the environment variable that holds the key; it is not recorded")
+  private @Nullable String keyFrom;
+
+  @Option(
+      names = "--session",
+      paramLabel = "ID",
+      description = "of a tape that holds several sessions, the one to look at")
+  private @Nullable String chosen;
+
+  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  StepCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    SessionFinder.Found found = new SessionFinder(source).find(id, chosen);
+    RecordedCall call = step(found.index().load(found.summary())).call();
+    byte[] sent = with == null ? call.request().bytes() : Files.readAllBytes(with);
+    StepRequest request =
+        new StepRequest(
+            String.valueOf(call.method()),
+            url == null ? String.valueOf(call.url()) : url,
+            call.headers(),
+            sent);
+    if (call.request().holes() > 0 && with == null) {
+      spec.commandLine().getErr().println("tapedeck: parts of this body were not recorded.");
+    }
+    if (send) {
+      return send(request, out);
+    }
+    if (body) {
+      out.print(new String(sent, UTF_8));
+    } else if (curl) {
+      out.println(request.curl());
+    } else if (output.json()) {
+      JsonOutput.document(request.json(), out);
+    } else {
+      request.print(out);
+    }
+    return 0;
+  }
+
+  private Entry.Step step(Session session) {
+    List<Entry.Step> steps = session.steps();
+    return steps.stream()
+        .filter(step -> step.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    CommandFailure.NOT_FOUND,
+                    "session "
+                        + session.summary().id()
+                        + " has no step "
+                        + number
+                        + ", it has steps 1 to "
+                        + steps.size()
+                        + "."));
+  }
+
+  private int send(StepRequest sent, PrintWriter out) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(sent.url()))
+            .timeout(LIMIT)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(sent.body()));
+    sent.sentAgain().forEach(header -> request.header(header.name(), header.value()));
+    String key = keyFrom == null ? null : System.getenv(keyFrom);
+    if (keyFrom != null && key == null) {
+      throw new CommandFailure(CommandFailure.COULD_NOT_RUN, keyFrom + " is not set.");
+    }
+    if (key != null) {
+      request.header(sent.keyHeader(), sent.keyPrefix() + key);
+    }
+    HttpClient client = HttpClient.newHttpClient();
+    int worst = 0;
+    for (int i = 1; i <= times; i++) {
+      long start = System.nanoTime();
+      HttpResponse<String> answer = answer(client, request.build());
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      out.printf("answer %d of %d: %d after %,d ms%n", i, times, answer.statusCode(), millis);
+      out.println(Terminal.harmless(StepRequest.pretty(answer.body().getBytes(UTF_8))));
+      worst = Math.max(worst, answer.statusCode());
+    }
+    return worst >= 400 ? CommandFailure.PROBLEM_FOUND : 0;
+  }
+
+  private static HttpResponse<String> answer(HttpClient client, HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN, request.uri() + " does not answer: " + e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "interrupted");
+    }
+  }
+}
