@@ -3,6 +3,7 @@ package io.tapedeck.player;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.match.Rule;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what may differ
  * @param recordedTiming whether answers take as long as they took
  * @param untilStep the last step that is answered
+ * @param faults what goes wrong, each once
  * @param allowed hosts beyond this machine that may be connected to
  * @param report where the report goes as JSON, or null for a summary on standard error
  */
@@ -30,6 +32,7 @@ public record PlaySettings(
     Set<Rule> rules,
     boolean recordedTiming,
     int untilStep,
+    List<Fault> faults,
     List<String> allowed,
     @Nullable Path report) {
 
@@ -53,8 +56,15 @@ public record PlaySettings(
         Rule.parse(options.getOrDefault("play.rules", "")),
         timing.equals("recorded"),
         until(options.getOrDefault("play.until", "")),
+        faults(options.getOrDefault("play.faults", "")),
         List.of(options.getOrDefault("play.allow", "").toLowerCase(Locale.ROOT).split(",", -1)),
         report.isEmpty() ? null : Path.of(report));
+  }
+
+  private static List<Fault> faults(String text) {
+    return text.isBlank()
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(Fault::parse).toList();
   }
 
   private static int until(String text) {

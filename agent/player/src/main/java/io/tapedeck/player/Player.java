@@ -38,6 +38,7 @@ public final class Player implements Deck {
   private final Matching matching;
   private final KnownTargets known;
   private final Egress egress;
+  private final Faults faults;
   private volatile boolean stopped;
   private final Latch latch = new Latch();
   private final AtomicInteger answered = new AtomicInteger();
@@ -64,6 +65,7 @@ public final class Player implements Deck {
     this.fork = fork;
     this.matching = new Matching(tape, settings.rules());
     this.known = new KnownTargets(tape);
+    this.faults = new Faults(settings.faults());
     this.egress = new Egress(settings.allowed());
   }
 
@@ -186,6 +188,14 @@ public final class Player implements Deck {
       throw new ReplayStopped(settings.untilStep());
     }
     call.found(recorded);
+    Fault fault = faults.hitting(recorded);
+    if (fault != null) {
+      if (fault.passes()) {
+        matching.giveBack(recorded);
+      }
+      return new TapePlayback(
+          fault.put(recorded), List.of(), settings.recordedTiming(), call.fork());
+    }
     answered.incrementAndGet();
     matching.coverBelow(recorded);
     return playback(recorded, call);
@@ -329,6 +339,7 @@ public final class Player implements Deck {
           unasked,
           new EnumMap<>(normalised),
           stopped,
+          faults.given(),
           egress.refused());
     }
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unasked recorded calls that nobody asked for
  * @param normalised how often each rule took something out of a comparison
  * @param stopped whether the replay was to go no further than a step, and came there
+ * @param faults what was made to go wrong
  * @param refused where the application wanted to connect to and must not, with how often
  */
 public record ReplayReport(
@@ -34,6 +35,7 @@ public record ReplayReport(
     List<TapeCall> unasked,
     Map<Rule, Integer> normalised,
     boolean stopped,
+    List<String> faults,
     Map<String, Integer> refused) {
 
   /** The version of the JSON form. */
@@ -67,6 +69,9 @@ public record ReplayReport(
                 nearest.id(),
                 Math.floor(100 * divergence.likeness())));
       }
+    }
+    if (!faults.isEmpty()) {
+      lines.add("made to go wrong: " + String.join(", ", faults));
     }
     refused.forEach(
         (where, times) ->
@@ -129,6 +134,7 @@ public record ReplayReport(
       json.writeNumberField("answered", answered);
       json.writeNumberField("live", live);
       json.writeBooleanField("stopped", stopped);
+      strings(json, "faults", faults);
       json.writeObjectFieldStart("refused");
       for (Map.Entry<String, Integer> each : refused.entrySet()) {
         json.writeNumberField(each.getKey(), each.getValue());

@@ -118,6 +118,22 @@ final class PlayerTest {
   }
 
   @Test
+  void faultHitsOnceAndTheNextTryGetsTheRecordedAnswer() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.MODEL, "m", 0, HELLO, "first")
+            .call(Boundary.TOOL, "search", 0, "{}", "found");
+    Replay replay = new Replay(recorded.tape(), "play.faults=1:500,1:empty");
+    Scope scope = replay.player.scope();
+    assertThat(replay.model(scope, HELLO)).contains("internal error");
+    assertThat(replay.model(scope, HELLO)).isEqualTo("first");
+    assertThat(replay.tool(scope, "search", "{}")).isEqualTo("[]");
+    ReplayReport report = replay.player.report();
+    assertThat(report.same()).isTrue();
+    assertThat(report.faults()).containsExactly("1:500", "1:empty");
+  }
+
+  @Test
   void secretThatIsMaskedOnTheTapeStillMatches() throws Throwable {
     String key = "sk-proj-A1b2C3d4E5f6G7h8I9j0K1l2M3n4";
     String plain = HELLO.replace("hello", "my key is " + key);

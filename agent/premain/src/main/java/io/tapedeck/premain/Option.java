@@ -62,6 +62,12 @@ enum Option {
       "what may differ: default, none, or names with a minus, such as -date"),
   PLAY_TIMING("play.timing", Type.TEXT, "instant", "instant, or recorded: as slow as it was"),
   PLAY_UNTIL("play.until", Type.TEXT, "", "the last step that is answered"),
+  PLAY_FAULTS(
+      "play.faults",
+      Type.LIST,
+      "",
+      "what goes wrong at which step: 3:429, 3:500, 3:timeout, 3:cut:2, 3:malformed, and for its"
+          + " tools 3:empty, 3:injected, 3:error"),
   PLAY_ALLOW("play.allow", Type.LIST, "", "hosts beyond this machine that a replay may connect to"),
   PLAY_FORK("play.fork", Type.TEXT, "", "where a replay is recorded in its turn"),
   PLAY_REPORT("play.report", Type.TEXT, "", "file for the report as JSON; else standard error");

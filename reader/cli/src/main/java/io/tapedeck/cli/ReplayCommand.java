@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  tapedeck replay incident.tape -- java -jar app.jar --order 4711",
       "  tapedeck replay latest -- java -cp app.jar com.example.Main",
       "  tapedeck replay incident.tape --live model -- java -jar app.jar",
+      "  tapedeck replay incident.tape --fault 3:429 -- java -jar app.jar",
       "",
       "A command that does not begin with java gets the agent by JAVA_TOOL_OPTIONS.",
       "Exit codes: 0 as recorded; 1 diverged; 2 could not run; 3 not found."
@@ -70,6 +71,16 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "BOUNDARY",
       description = "let every call at these fail: model, tool, http")
   private List<String> fail = List.of();
+
+  @Option(
+      names = "--fault",
+      split = ",",
+      paramLabel = "STEP:KIND",
+      description = {
+        "let this go wrong: 429, 500, timeout, cut:CHUNKS, malformed at the step's model call,",
+        "empty, injected, error at its tools"
+      })
+  private List<String> faults = List.of();
 
   @Option(
       names = "--until",
@@ -169,6 +180,7 @@ final class ReplayCommand implements Callable<Integer> {
     settings.put("play.live", String.join(",", live));
     settings.put("play.fail", String.join(",", fail));
     settings.put("play.until", until == null ? "" : until.toString());
+    settings.put("play.faults", String.join(",", faults));
     settings.put("play.timing", timing == null ? "" : timing);
     settings.put("play.rules", rules == null ? "" : rules);
     settings.put("play.fork", fork == null ? "" : fork.toAbsolutePath().toString());

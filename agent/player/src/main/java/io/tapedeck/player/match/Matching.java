@@ -159,6 +159,14 @@ public final class Matching {
         .orElse(null);
   }
 
+  /** Puts a call back, to be asked for once more. */
+  public synchronized void giveBack(TapeCall call) {
+    Slot slot = slots.get(call.id());
+    if (slot != null) {
+      slot.giveBack();
+    }
+  }
+
   /** Counts everything below a call as asked: its answer comes from the tape. */
   public synchronized void coverBelow(TapeCall call) {
     for (Slot below : siblings.getOrDefault(call.id(), List.of())) {

@@ -67,6 +67,10 @@ final class Slot {
     asked = true;
   }
 
+  void giveBack() {
+    asked = false;
+  }
+
   /**
    * Whether a replay may do without it: the JDK's client tells of redirect hops after the fact, and
    * what a client tried again by itself is answered by the try that worked.

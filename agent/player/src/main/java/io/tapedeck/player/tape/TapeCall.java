@@ -52,6 +52,47 @@ public record TapeCall(
     long endedNanos,
     boolean retriedInside) {
 
+  /** The same call with another answer. */
+  public TapeCall answered(int status, List<Chunk> chunks) {
+    return ended(status, chunks, Outcome.OK, null, null);
+  }
+
+  /** The same call with another ending; headers that tell of the old body are left out. */
+  public TapeCall ended(
+      int status,
+      List<Chunk> chunks,
+      Outcome outcome,
+      @Nullable String exceptionClass,
+      @Nullable String message) {
+    List<Header> kept =
+        headers.stream().filter(header -> header.name().equalsIgnoreCase("content-type")).toList();
+    return new TapeCall(
+        index,
+        id,
+        parent,
+        step,
+        boundary,
+        name,
+        method,
+        url,
+        attempt,
+        keys,
+        thread,
+        request,
+        status,
+        kept,
+        chunks,
+        outcome,
+        exceptionClass,
+        message,
+        List.of(),
+        beganEpochMillis,
+        beganNanos,
+        headNanos,
+        endedNanos,
+        false);
+  }
+
   /** Where the answer sent the client, or null. */
   public @Nullable String location() {
     for (Header header : headers) {
