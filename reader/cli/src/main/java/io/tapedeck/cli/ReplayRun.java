@@ -23,6 +23,7 @@ final class ReplayRun implements AutoCloseable {
   private final List<String> command;
   private final Map<String, String> settings;
   private final Path folder;
+  private ProcessBuilder.Redirect errors = ProcessBuilder.Redirect.INHERIT;
   private final List<Process> started = new ArrayList<>();
   private final Thread onExit = new Thread(this::kill, "tapedeck-replay-end");
 
@@ -46,6 +47,12 @@ final class ReplayRun implements AutoCloseable {
     return folder;
   }
 
+  /** Keeps to itself what the application prints on standard error. */
+  ReplayRun quietly() {
+    errors = ProcessBuilder.Redirect.DISCARD;
+    return this;
+  }
+
   /** Runs the application to its end, and hands on what it prints. */
   Result run(Path tape, PrintWriter out) throws IOException {
     Path report = folder.resolve("report.json");
@@ -59,7 +66,7 @@ final class ReplayRun implements AutoCloseable {
       environment.merge(
           "JAVA_TOOL_OPTIONS", "-javaagent:" + agent, (had, more) -> had + " " + more);
     }
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.redirectError(errors);
     builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
     Process process = start(builder);
     try (BufferedReader lines =

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       ExtractCommand.class,
       ReplayCommand.class,
+      FaultsCommand.class,
       StepCommand.class,
       JournalCommand.class,
       DoctorCommand.class,
