@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that the application makes in a replay. */
 final class PlayedCall implements Call {
-  private final Player player;
+  private final Referee referee;
   private final Boundary boundary;
   private final String name;
   private final @Nullable String method;
@@ -29,7 +29,7 @@ final class PlayedCall implements Call {
   private volatile boolean failed;
 
   PlayedCall(
-      Player player,
+      Referee referee,
       Boundary boundary,
       String name,
       @Nullable String method,
@@ -38,7 +38,7 @@ final class PlayedCall implements Call {
       @Nullable TapeCall parent,
       @Nullable Call fork,
       boolean live) {
-    this.player = player;
+    this.referee = referee;
     this.boundary = boundary;
     this.name = name;
     this.method = method;
@@ -80,7 +80,7 @@ final class PlayedCall implements Call {
 
   /** What was asked, once all of it has passed; masked, as what it is compared with. */
   Asked asked() {
-    byte[] body = player.masked(request.toByteArray());
+    byte[] body = referee.masked(request.toByteArray());
     return new Asked(boundary, name, method, url, body, System.currentTimeMillis());
   }
 
@@ -103,7 +103,7 @@ final class PlayedCall implements Call {
     if (live) {
       return null;
     }
-    return failed ? player.failure(this) : player.answer(this);
+    return failed ? referee.failure(this) : referee.answer(this);
   }
 
   @Override
@@ -134,11 +134,11 @@ final class PlayedCall implements Call {
   public void end(Ending ending, @Nullable Throwable cause) {
     if (!live && recorded == null) {
       failed = true;
-      player.requestFailed(this);
+      referee.requestFailed(this);
     }
     if (live && !compared && boundary != Boundary.AGENT) {
       compared = true;
-      player.compare(this);
+      referee.compare(this);
     }
     if (fork != null) {
       fork.end(ending, cause);

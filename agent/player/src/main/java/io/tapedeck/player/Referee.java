@@ -1,0 +1,253 @@
+package io.tapedeck.player;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.masking.MaskedStream;
+import io.tapedeck.journal.masking.Masking;
+import io.tapedeck.player.match.CanonicalRequest;
+import io.tapedeck.player.match.Match;
+import io.tapedeck.player.match.Matching;
+import io.tapedeck.player.match.RequestDiff;
+import io.tapedeck.player.match.Rule;
+import io.tapedeck.player.tape.Tape;
+import io.tapedeck.player.tape.TapeCall;
+import io.tapedeck.spi.Playback;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what each call is answered with, and keeps account of it. Thread-safe. */
+final class Referee {
+  private final Tape tape;
+  private final PlaySettings settings;
+  private final Masking masking;
+  private final Matching matching;
+  private final Faults faults;
+  private final Latch latch = new Latch();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicInteger live = new AtomicInteger();
+  private final Map<Rule, Integer> normalised = new EnumMap<>(Rule.class);
+  private volatile boolean stopped;
+
+  Referee(Tape tape, PlaySettings settings, Masking masking) {
+    this.tape = tape;
+    this.settings = settings;
+    this.masking = masking;
+    this.matching = new Matching(tape, settings.rules());
+    this.faults = new Faults(settings.faults());
+  }
+
+  /** An agent is not answered, it runs; what differs shows at its calls. */
+  void agent(PlayedCall call) {
+    Match match = match(call, CanonicalRequest.of(call.asked(), settings.rules()));
+    if (match instanceof Match.Found found) {
+      call.found(found.call());
+    } else if (match instanceof Match.Moved moved) {
+      call.found(moved.call());
+    }
+  }
+
+  /** A call that is made for real, whatever it asks. */
+  void live(PlayedCall call) {
+    if (settings.mode() != Mode.DIFF) {
+      call.found(matching.next(call.parent(), call.boundary()));
+    }
+  }
+
+  private Match match(PlayedCall call, CanonicalRequest asked) {
+    String thread = Thread.currentThread().getName();
+    return matching.match(call.parent(), call.callId(), thread, asked);
+  }
+
+  /**
+   * What the tape has for a call whose request has passed; null where it is to be asked for real.
+   *
+   * @throws ReplayDivergence where the tape has nothing and the mode allows nothing else
+   */
+  @Nullable Playback answer(PlayedCall call) {
+    Divergence first = latch.first();
+    if (first != null && settings.mode() == Mode.REPLAY) {
+      throw new ReplayDivergence("the replay has diverged already, at " + first.title());
+    }
+    if (settings.fail().contains(call.boundary())) {
+      return new FailedPlayback(new IOException("play.fail: " + call.what() + " fails"));
+    }
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    count(asked);
+    Match match = match(call, asked);
+    TapeCall recorded = settle(call, asked, match);
+    if (recorded == null) {
+      live.incrementAndGet();
+      return null;
+    }
+    if (recorded.step() > settings.untilStep()) {
+      stopped = true;
+    }
+    if (stopped) {
+      throw new ReplayStopped(settings.untilStep());
+    }
+    call.found(recorded);
+    Fault fault = faults.hitting(recorded);
+    if (fault != null) {
+      if (fault.passes()) {
+        matching.giveBack(recorded);
+      }
+      return new TapePlayback(
+          fault.put(recorded), List.of(), settings.recordedTiming(), call.fork());
+    }
+    answered.incrementAndGet();
+    matching.coverBelow(recorded);
+    return playback(recorded, call);
+  }
+
+  private @Nullable TapeCall settle(PlayedCall call, CanonicalRequest asked, Match match) {
+    if (match instanceof Match.Found found) {
+      return found.call();
+    }
+    Divergence divergence = divergence(call, asked, match);
+    if (settings.mode() == Mode.SPY) {
+      return null;
+    }
+    latch.add(divergence);
+    boolean lenient = settings.mode() == Mode.LENIENT;
+    if (lenient && match instanceof Match.Changed changed) {
+      return changed.call();
+    }
+    if (lenient && match instanceof Match.Moved moved) {
+      return moved.call();
+    }
+    throw new ReplayDivergence(
+        divergence.title() + "\n  " + String.join("\n  ", divergence.lines()));
+  }
+
+  /** The application did not bring its request to an end, as it may have when recorded. */
+  void requestFailed(PlayedCall call) {
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    TapeCall recorded = matching.unanswered(call.parent(), asked);
+    call.found(recorded);
+    if (recorded != null) {
+      answered.incrementAndGet();
+    }
+  }
+
+  /** What the application saw when it failed to bring its request, or null. */
+  @Nullable Playback failure(PlayedCall call) {
+    TapeCall recorded = call.recorded();
+    return recorded == null ? null : playback(recorded, call);
+  }
+
+  private TapePlayback playback(TapeCall recorded, PlayedCall call) {
+    List<TapeCall> redirects = matching.redirects(recorded);
+    return new TapePlayback(recorded, redirects, settings.recordedTiming(), call.fork());
+  }
+
+  /** Compares a call that was made for real. */
+  void compare(PlayedCall call) {
+    live.incrementAndGet();
+    if (settings.mode() != Mode.DIFF) {
+      return;
+    }
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    count(asked);
+    Match match = match(call, asked);
+    if (match instanceof Match.Found found) {
+      call.found(found.call());
+    } else {
+      latch.add(divergence(call, asked, match));
+    }
+  }
+
+  private Divergence divergence(PlayedCall call, CanonicalRequest asked, Match match) {
+    List<String> lines = new ArrayList<>();
+    TapeCall nearest = null;
+    Divergence.Kind kind = Divergence.Kind.EXTRA;
+    if (match instanceof Match.Changed changed) {
+      kind = Divergence.Kind.CHANGED;
+      nearest = changed.call();
+      lines.addAll(RequestDiff.lines(matching.canonical(nearest), asked));
+    } else if (match instanceof Match.Moved moved) {
+      kind = Divergence.Kind.MOVED;
+      nearest = moved.call();
+      TapeCall before = moved.before();
+      lines.add(
+          before == null
+              ? "recorded elsewhere: " + nearest
+              : "asked before " + before + ", which was asked first when this was recorded");
+    } else if (match instanceof Match.Extra extra) {
+      nearest = extra.asked();
+      lines.add(
+          nearest == null
+              ? "the tape holds no further call of this kind here"
+              : "asked once more than recorded: the same as " + nearest);
+      lines.add("+ " + asked.line());
+    }
+    int step = nearest == null ? stepNow() : nearest.step();
+    double likeness =
+        nearest == null ? 0 : RequestDiff.likeness(matching.canonical(nearest), asked);
+    return new Divergence(
+        kind, step, call.what(), nearest, likeness, lines, inWords(asked.applied()));
+  }
+
+  /** Where the replay stands: the step of the first call that is still to come. */
+  private int stepNow() {
+    List<TapeCall> unasked = matching.unasked();
+    return unasked.isEmpty() ? tape.steps() + 1 : unasked.get(0).step();
+  }
+
+  private void count(CanonicalRequest asked) {
+    synchronized (normalised) {
+      asked.applied().forEach((rule, times) -> normalised.merge(rule, times, Integer::sum));
+    }
+  }
+
+  private static List<String> inWords(Map<Rule, Integer> applied) {
+    List<String> words = new ArrayList<>();
+    applied.forEach((rule, times) -> words.add(times + " x " + rule.label()));
+    return words;
+  }
+
+  byte[] masked(byte[] body) {
+    MaskedStream.Workspace workspace = new MaskedStream.Workspace();
+    MaskedStream stream = masking.stream(workspace);
+    int length = stream.take(body, 0, body.length, true);
+    return Arrays.copyOfRange(workspace.bytes(), stream.start(), stream.start() + length);
+  }
+
+  /** What became of the replay so far. */
+  ReplayReport report(Map<String, Integer> refused) {
+    List<Divergence> divergences = new ArrayList<>(latch.all());
+    List<TapeCall> unasked = matching.unasked();
+    boolean complete = settings.mode() != Mode.REPLAY || divergences.isEmpty();
+    for (TapeCall call : unasked) {
+      // After the first divergence of a strict replay nothing more could be asked.
+      if (complete && !stopped && divergences.stream().noneMatch(d -> call.equals(d.recorded()))) {
+        divergences.add(missing(call));
+      }
+    }
+    synchronized (normalised) {
+      return new ReplayReport(
+          tape,
+          settings,
+          answered.get(),
+          live.get(),
+          divergences,
+          unasked,
+          new EnumMap<>(normalised),
+          stopped,
+          faults.given(),
+          refused);
+    }
+  }
+
+  private static Divergence missing(TapeCall call) {
+    String kind = call.boundary().name().toLowerCase(Locale.ROOT);
+    String what = call.boundary() == Boundary.MODEL ? kind : kind + " " + call.name();
+    return new Divergence(
+        Divergence.Kind.MISSING, call.step(), what, call, 0, List.of("never asked"), List.of());
+  }
+}
