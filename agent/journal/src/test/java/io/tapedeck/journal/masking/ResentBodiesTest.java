@@ -76,12 +76,15 @@ final class ResentBodiesTest {
     final MaskedStream actual = masking.resentStream(remembering);
     int sent;
 
-    Sending(byte[] body) {
+    final int pieceBytes;
+
+    Sending(byte[] body, int pieceBytes) {
       this.body = body;
+      this.pieceBytes = pieceBytes;
     }
 
     boolean sendPiece() {
-      int length = Math.min(body.length - sent, pieceLength());
+      int length = Math.min(body.length - sent, pieceBytes > 0 ? pieceBytes : pieceLength());
       boolean last = length == 0;
       byte[] should = take(expected, plain, length, last);
       byte[] is = take(actual, remembering, length, last);
@@ -117,7 +120,7 @@ final class ResentBodiesTest {
       List<Sending> atOnce = new ArrayList<>();
       for (int i = random.nextInt(4); i >= 0; i--) {
         byte[] body = body(known);
-        atOnce.add(new Sending(body));
+        atOnce.add(new Sending(body, 0));
         known.add(body);
       }
       while (!atOnce.isEmpty()) {
@@ -129,6 +132,29 @@ final class ResentBodiesTest {
       while (known.size() > 40) {
         known.remove(random.nextInt(known.size()));
       }
+    }
+  }
+
+  /** The second body goes on where the first one stopped short of a secret, or of being one. */
+  @Test
+  void comeOutAsIfNothingWasRememberedWhereABodyDepartsWithinASecret() {
+    for (String secret : SECRETS) {
+      for (int fill = 820; fill < 1100; fill++) {
+        String filler = "o".repeat(fill);
+        for (int shared = 0; shared < Math.min(60, secret.length()); shared++) {
+          String start = filler + secret.substring(0, shared);
+          for (String after : List.of("o".repeat(1200), secret.substring(shared) + "oo")) {
+            send(new Sending((start + after).getBytes(ISO_8859_1), 100_000));
+          }
+        }
+      }
+    }
+  }
+
+  private static void send(Sending sending) {
+    boolean more = true;
+    while (more) {
+      more = sending.sendPiece();
     }
   }
 
