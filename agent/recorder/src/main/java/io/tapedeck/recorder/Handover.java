@@ -4,27 +4,25 @@ import io.tapedeck.journal.DataRecord;
 import io.tapedeck.journal.Direction;
 import io.tapedeck.journal.Kind;
 import io.tapedeck.journal.RecordEncoder;
+import io.tapedeck.journal.Rings;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.agrona.ExpandableArrayBuffer;
-import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 
 /**
- * Puts records into the ring. Thread-safe and wait-free; when the ring is full a record is dropped
- * and counted.
+ * Puts records into the ring. Thread-safe and wait-free; when the newest ring is full a record is
+ * dropped and counted.
  */
 final class Handover {
   private static final ThreadLocal<ExpandableArrayBuffer> SCRATCH =
       ThreadLocal.withInitial(() -> new ExpandableArrayBuffer(1024));
 
-  private final ManyToOneRingBuffer ring;
-  private final AtomicBuffer buffer;
+  private final Rings rings;
   private final Losses losses;
 
-  Handover(ManyToOneRingBuffer ring, Losses losses) {
-    this.ring = ring;
-    this.buffer = ring.buffer();
+  Handover(Rings rings, Losses losses) {
+    this.rings = rings;
     this.losses = losses;
   }
 
@@ -36,6 +34,7 @@ final class Handover {
             scratch, 0, kind, System.currentTimeMillis() * 1_000_000, System.nanoTime());
     fields.accept(encoder);
     int length = encoder.length();
+    ManyToOneRingBuffer ring = rings.newest();
     if (length > ring.maxMsgLength()) {
       losses.add(Losses.Reason.TOO_LARGE, length);
       return false;
@@ -55,12 +54,13 @@ final class Handover {
     boolean whole = true;
     while (done < remaining) {
       int length = Math.min(DataRecord.PIECE_LIMIT_BYTES, remaining - done);
-      int index = claim(call, direction, offset + done, length);
+      ManyToOneRingBuffer ring = rings.newest();
+      int index = claim(ring, call, direction, offset + done, length);
       if (index < 0) {
         whole = false;
       } else {
         try {
-          buffer.putBytes(index + DataRecord.HEADER_BYTES, bytes, position + done, length);
+          ring.buffer().putBytes(index + DataRecord.HEADER_BYTES, bytes, position + done, length);
         } finally {
           ring.commit(index);
         }
@@ -77,12 +77,13 @@ final class Handover {
     boolean whole = true;
     while (done < count) {
       int length = Math.min(DataRecord.PIECE_LIMIT_BYTES, count - done);
-      int index = claim(call, direction, offset + done, length);
+      ManyToOneRingBuffer ring = rings.newest();
+      int index = claim(ring, call, direction, offset + done, length);
       if (index < 0) {
         whole = false;
       } else {
         try {
-          buffer.putBytes(index + DataRecord.HEADER_BYTES, bytes, from + done, length);
+          ring.buffer().putBytes(index + DataRecord.HEADER_BYTES, bytes, from + done, length);
         } finally {
           ring.commit(index);
         }
@@ -92,14 +93,15 @@ final class Handover {
     return whole;
   }
 
-  private int claim(long call, Direction direction, long offset, int length) {
+  private int claim(
+      ManyToOneRingBuffer ring, long call, Direction direction, long offset, int length) {
     int index = ring.tryClaim(Kind.DATA, DataRecord.HEADER_BYTES + length);
     if (index < 0) {
       losses.add(Losses.Reason.RING_FULL, length);
       return index;
     }
     DataRecord.putHeader(
-        buffer,
+        ring.buffer(),
         index,
         System.currentTimeMillis() * 1_000_000,
         System.nanoTime(),

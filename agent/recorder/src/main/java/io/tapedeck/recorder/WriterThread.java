@@ -45,6 +45,10 @@ final class WriterThread implements Runnable {
   private final ProcessAttributes attributes;
 
   private volatile boolean stopping;
+
+  /** The disk had no room for a further ring when last asked. */
+  private boolean full;
+
   private int weavesWritten;
   private @Nullable Deque<JournalDirectory> toRecover;
 
@@ -100,7 +104,7 @@ final class WriterThread implements Runnable {
           JournalWriter.startingPlain(home.directory(), fileLimit, masking, this::preamble)) {
         drainUntilStopped(writer);
       }
-      home.ring().delete();
+      home.rings().deleteIfEmpty();
     } catch (Throwable t) {
       mainSwitch.hold(Switch.Hold.FAILURE, true);
       System.err.println("tapedeck: recording stopped, the journal cannot be written: " + t);
@@ -108,7 +112,7 @@ final class WriterThread implements Runnable {
   }
 
   private void drainUntilStopped(JournalWriter writer) throws IOException {
-    int worthGoingOn = Math.min(WORTH_GOING_ON_BYTES, home.ring().ring().capacity() / 8);
+    int worthGoingOn = Math.min(WORTH_GOING_ON_BYTES, home.rings().firstBytes() / 8);
     long idle = IDLE_MINIMUM_NANOS;
     long keptHouse = System.nanoTime() - HOUSEKEEPING_NANOS;
     long retained = System.nanoTime() - RETENTION_NANOS + 1_000_000_000L;
@@ -116,7 +120,8 @@ final class WriterThread implements Runnable {
     while (true) {
       TestFailures.at("writer");
       boolean last = stopping;
-      int moved = home.ring().drain(writer, DRAIN_BYTES, false);
+      makeRoom();
+      int moved = home.rings().drain(writer, DRAIN_BYTES);
       long now = System.nanoTime();
       if (now - keptHouse > HOUSEKEEPING_NANOS || last) {
         keptHouse = now;
@@ -145,9 +150,32 @@ final class WriterThread implements Runnable {
     }
   }
 
+  /** Adds a ring where a burst comes faster than it can be written, as far as the disk has room. */
+  private void makeRoom() {
+    int wanted = full ? 0 : home.rings().wantedBytes();
+    if (wanted == 0) {
+      return;
+    }
+    try {
+      if (free() - wanted < settings.diskFloorBytes()) {
+        full = true;
+      } else {
+        home.rings().add(wanted);
+      }
+    } catch (IOException e) {
+      // Without it, what does not fit is lost and counted.
+      full = true;
+    }
+  }
+
+  private long free() throws IOException {
+    return java.nio.file.Files.getFileStore(home.directory()).getUsableSpace();
+  }
+
   private void keepHouse(JournalWriter writer) throws IOException {
     mainSwitch.hold(Switch.Hold.FILE, OffFile.isThere(settings));
-    long free = java.nio.file.Files.getFileStore(home.directory()).getUsableSpace();
+    long free = free();
+    full = false;
     boolean low = mainSwitch.isHeldBy(Switch.Hold.DISK);
     // Back on only with a tenth to spare, so that it does not flutter.
     long floor = settings.diskFloorBytes() + (low ? settings.diskFloorBytes() / 10 : 0);
