@@ -71,6 +71,7 @@ public final class Recovery {
     for (RingFile ring : rings) {
       ring.delete();
     }
+    RingFile.deleteUnfinished(directory);
   }
 
   private static void repeat(

@@ -81,6 +81,17 @@ final class RingFile implements AutoCloseable {
     return numbers;
   }
 
+  /** Removes what a process left that was killed while it created a ring. */
+  static void deleteUnfinished(Path directory) throws IOException {
+    for (int number = 0; number < LIMIT; number++) {
+      Files.deleteIfExists(unfinished(path(directory, number)));
+    }
+  }
+
+  private static Path unfinished(Path path) {
+    return path.resolveSibling(path.getFileName() + UNFINISHED);
+  }
+
   /** The number in a position. */
   static int number(long position) {
     return (int) (position >>> NUMBER_SHIFT);
@@ -94,7 +105,7 @@ final class RingFile implements AutoCloseable {
    */
   static RingFile create(Path directory, int number, int capacityBytes) throws IOException {
     Path path = path(directory, number);
-    Path unfinished = path.resolveSibling(path.getFileName() + UNFINISHED);
+    Path unfinished = unfinished(path);
     int length = capacityBytes + RingBufferDescriptor.TRAILER_LENGTH;
     try (FileChannel channel =
         FileChannel.open(unfinished, java.util.Set.of(CREATE, READ, WRITE), OwnerOnly.FILE)) {

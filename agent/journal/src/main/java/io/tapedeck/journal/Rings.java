@@ -2,29 +2,29 @@ package io.tapedeck.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 
 /**
  * The hand-over from the application's threads to the writer: one ring, and further, larger ones
- * when a burst needs them, since those threads never wait. Producers write to the newest. A ring
- * stays mapped while the process lives: a producer may have looked up an older one just before.
+ * for a burst, since those threads never wait. The writer adds one in time; producers move on to it
+ * when the one before is full, and never back. A ring stays mapped while the process lives: a
+ * producer may have looked up an older one just before.
  *
- * <p>Thread-safe for any number of producers, which use {@link #newest}, and one consumer, which
- * calls everything else.
+ * <p>{@link #present} and {@link #afterFull} are for any number of producers and wait-free;
+ * everything else is for the one consumer.
  */
 public final class Rings {
   private final Path directory;
   private final int firstBytes;
-  private final List<RingFile> files = new ArrayList<>();
-  private volatile RingFile newest;
+  private final AtomicInteger present = new AtomicInteger();
+  private volatile RingFile[] files;
 
   private Rings(Path directory, int firstBytes, RingFile first) {
     this.directory = directory;
     this.firstBytes = firstBytes;
-    this.newest = first;
-    files.add(first);
+    this.files = new RingFile[] {first};
   }
 
   /**
@@ -37,8 +37,18 @@ public final class Rings {
   }
 
   /** Where producers write now; to be asked anew for each record. */
-  public ManyToOneRingBuffer newest() {
-    return newest.ring();
+  public ManyToOneRingBuffer present() {
+    return files[present.get()].ring();
+  }
+
+  /** Where to try again when a ring was full: the next one, or the same where there is none. */
+  public ManyToOneRingBuffer afterFull(ManyToOneRingBuffer full) {
+    int number = present.get();
+    RingFile[] all = files;
+    if (all[number].ring() == full && number + 1 < all.length) {
+      present.compareAndSet(number, number + 1);
+    }
+    return present();
   }
 
   /** Capacity of the first ring. */
@@ -47,23 +57,24 @@ public final class Rings {
   }
 
   /**
-   * How large a further ring ought to be: as large as all so far, so that it is ready before the
-   * present one, a quarter full, has filled up.
+   * How large a further ring ought to be: as large as all so far, to be begun when the last one is
+   * a quarter full, so that it is there before it is needed.
    *
    * @return 0 where none is needed, or there are enough
    */
   public int wantedBytes() {
-    ManyToOneRingBuffer ring = newest.ring();
+    int last = files.length - 1;
+    ManyToOneRingBuffer ring = files[last].ring();
     boolean filling = ring.producerPosition() - ring.consumerPosition() > ring.capacity() / 4;
-    long wanted = (long) firstBytes << Math.max(0, files.size() - 1);
-    return filling && files.size() < RingFile.LIMIT && wanted <= 1 << 30 ? (int) wanted : 0;
+    long wanted = (long) firstBytes << last;
+    return filling && files.length < RingFile.LIMIT && wanted <= 1 << 30 ? (int) wanted : 0;
   }
 
-  /** Adds a ring, to which producers write from now on. */
+  /** Adds a ring for producers to move on to. */
   public void add(int capacityBytes) throws IOException {
-    RingFile next = RingFile.create(directory, files.size(), capacityBytes);
-    files.add(next);
-    newest = next;
+    RingFile[] more = Arrays.copyOf(files, files.length + 1);
+    more[files.length] = RingFile.create(directory, files.length, capacityBytes);
+    files = more;
   }
 
   /**
@@ -75,14 +86,14 @@ public final class Rings {
    */
   public int drain(JournalWriter writer, int limitBytes) throws IOException {
     // Newest first: what came before a record in a newer ring is then before the mark of its own.
-    long[] marks = new long[files.size()];
+    long[] marks = new long[files.length];
     for (int i = marks.length - 1; i >= 0; i--) {
-      marks[i] = files.get(i).claimed();
+      marks[i] = files[i].claimed();
     }
     int moved = 0;
     for (int i = 0; i < marks.length; i++) {
-      moved += files.get(i).drain(writer, marks[i], limitBytes - moved);
-      if (!files.get(i).isDrained(marks[i]) || moved >= limitBytes) {
+      moved += files[i].drain(writer, marks[i], limitBytes - moved);
+      if (!files[i].isDrained(marks[i]) || moved >= limitBytes) {
         break;
       }
     }
@@ -94,7 +105,7 @@ public final class Rings {
    * is then read from there. They stay mapped, for threads that outlive the end of recording.
    */
   public void deleteIfEmpty() throws IOException {
-    if (files.stream().allMatch(RingFile::isEmpty)) {
+    if (Arrays.stream(files).allMatch(RingFile::isEmpty)) {
       for (RingFile file : files) {
         file.deleteFile();
       }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * house: kill switch, free space, retention, journals of processes that were killed.
  */
 final class WriterThread implements Runnable {
-  private static final int DRAIN_BYTES = 4 << 20;
+  private static final int DRAIN_BYTES = 1 << 20;
 
   /**
    * What waits is safe in the ring, so the writer lets some gather: a thread that wakes for each
