@@ -29,7 +29,7 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  */
 final class RingFile implements AutoCloseable {
   /** How many rings one process may have: their numbers are part of positions. */
-  static final int LIMIT = 4;
+  static final int LIMIT = 8;
 
   private static final String NAME = "ring";
 

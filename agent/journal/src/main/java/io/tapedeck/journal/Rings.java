@@ -7,33 +7,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 
 /**
- * The hand-over from the application's threads to the writer: one ring, and further, larger ones
- * for a burst, since those threads never wait. The writer adds one in time; producers move on to it
- * when the one before is full, and never back. A ring stays mapped while the process lives: a
- * producer may have looked up an older one just before.
+ * The hand-over from the application's threads to the writer: one ring, and further ones for a
+ * burst, since those threads never wait. The writer adds one in time; producers move on to it when
+ * the one before is full, and never back. A ring stays mapped while the process lives: a producer
+ * may have looked up an older one just before.
  *
  * <p>{@link #present} and {@link #afterFull} are for any number of producers and wait-free;
  * everything else is for the one consumer.
  */
 public final class Rings {
   private final Path directory;
-  private final int firstBytes;
+  private final int capacityBytes;
   private final AtomicInteger present = new AtomicInteger();
   private volatile RingFile[] files;
 
-  private Rings(Path directory, int firstBytes, RingFile first) {
+  private Rings(Path directory, int capacityBytes, RingFile first) {
     this.directory = directory;
-    this.firstBytes = firstBytes;
+    this.capacityBytes = capacityBytes;
     this.files = new RingFile[] {first};
   }
 
   /**
    * Creates the first ring.
    *
-   * @param firstBytes its capacity, a power of two
+   * @param capacityBytes of each ring, a power of two
    */
-  public static Rings create(Path directory, int firstBytes) throws IOException {
-    return new Rings(directory, firstBytes, RingFile.create(directory, 0, firstBytes));
+  public static Rings create(Path directory, int capacityBytes) throws IOException {
+    return new Rings(directory, capacityBytes, RingFile.create(directory, 0, capacityBytes));
   }
 
   /** Where producers write now; to be asked anew for each record. */
@@ -51,27 +51,25 @@ public final class Rings {
     return present();
   }
 
-  /** Capacity of the first ring. */
-  public int firstBytes() {
-    return firstBytes;
+  /** Capacity of each ring. */
+  public int capacityBytes() {
+    return capacityBytes;
   }
 
   /**
-   * How large a further ring ought to be: as large as all so far, to be begun when the last one is
-   * a quarter full, so that it is there before it is needed.
-   *
-   * @return 0 where none is needed, or there are enough
+   * Whether one more ring is needed, and not yet one too many. Begun when the last one is an eighth
+   * full, it is there before that one is full, even where the application's threads leave the
+   * writer little of the processors.
    */
-  public int wantedBytes() {
-    int last = files.length - 1;
-    ManyToOneRingBuffer ring = files[last].ring();
-    boolean filling = ring.producerPosition() - ring.consumerPosition() > ring.capacity() / 4;
-    long wanted = (long) firstBytes << last;
-    return filling && files.length < RingFile.LIMIT && wanted <= 1 << 30 ? (int) wanted : 0;
+  public boolean needMore() {
+    RingFile[] all = files;
+    ManyToOneRingBuffer last = all[all.length - 1].ring();
+    long waiting = last.producerPosition() - last.consumerPosition();
+    return waiting > last.capacity() / 8 && all.length < RingFile.LIMIT;
   }
 
   /** Adds a ring for producers to move on to. */
-  public void add(int capacityBytes) throws IOException {
+  public void add() throws IOException {
     RingFile[] more = Arrays.copyOf(files, files.length + 1);
     more[files.length] = RingFile.create(directory, files.length, capacityBytes);
     files = more;

@@ -19,16 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A burst outgrows the ring. */
 final class RingsTest {
-  private static final int FIRST_BYTES = 1 << 16;
+  private static final int RING_BYTES = 1 << 16;
   private static final String PIECE = "0123456789".repeat(100);
 
   @TempDir Path directory;
 
   @Test
   void keepsABurstOfManyTimesTheFirstRingWhole() throws Exception {
-    Rings rings = Rings.create(directory, FIRST_BYTES);
+    Rings rings = Rings.create(directory, RING_BYTES);
     int pieces = 0;
-    while (pieces * PIECE.length() < 7 * FIRST_BYTES) {
+    while (pieces * PIECE.length() < 7 * RING_BYTES) {
       grow(rings);
       assertThat(handOver(rings, 1, (long) pieces * PIECE.length(), PIECE)).isTrue();
       pieces++;
@@ -38,18 +38,18 @@ final class RingsTest {
     }
 
     assertThat(bodies(read())).containsEntry(1L, PIECE.repeat(pieces));
-    assertThat(rings.wantedBytes()).isZero();
+    assertThat(rings.needMore()).isFalse();
     rings.deleteIfEmpty();
     assertThat(RingFile.left(directory)).isEmpty();
   }
 
   @Test
   void asksForNoRingWhileTheWriterKeepsUp() throws Exception {
-    Rings rings = Rings.create(directory, FIRST_BYTES);
+    Rings rings = Rings.create(directory, RING_BYTES);
     try (JournalWriter writer = writer()) {
       for (int i = 0; i < 500; i++) {
         handOver(rings.present(), 1, (long) i * PIECE.length(), PIECE);
-        assertThat(rings.wantedBytes()).isZero();
+        assertThat(rings.needMore()).isFalse();
         rings.drain(writer, Integer.MAX_VALUE);
       }
     }
@@ -58,13 +58,13 @@ final class RingsTest {
 
   @Test
   void givesUpGrowingAtEightTimesTheFirstRing() throws Exception {
-    Rings rings = Rings.create(directory, FIRST_BYTES);
+    Rings rings = Rings.create(directory, RING_BYTES);
     long bytes = 0;
     for (int piece = 0; handOver(rings, 1, (long) piece * PIECE.length(), PIECE); piece++) {
       grow(rings);
       bytes += PIECE.length();
     }
-    assertThat(RingFile.left(directory)).containsExactly(0, 1, 2, 3);
+    assertThat(RingFile.left(directory)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     long room = 0;
     for (int number : RingFile.left(directory)) {
       Path file = RingFile.path(directory, number);
@@ -72,14 +72,14 @@ final class RingsTest {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
-    assertThat(room).isBetween(8L * FIRST_BYTES, 8L * FIRST_BYTES + 8192);
-    assertThat(bytes).isGreaterThan(7L * FIRST_BYTES);
+    assertThat(room).isBetween(8L * RING_BYTES, 8L * RING_BYTES + 16_384);
+    assertThat(bytes).isGreaterThan(7L * RING_BYTES);
   }
 
   /** One thread looked the ring up, and was then held up for long. */
   @Test
   void writesWhatAThreadWroteLateToTheFirstRingBeforeWhatItWroteToTheSecond() throws Exception {
-    Rings rings = Rings.create(directory, FIRST_BYTES);
+    Rings rings = Rings.create(directory, RING_BYTES);
     ManyToOneRingBuffer first = rings.present();
     try (JournalWriter writer = writer()) {
       handOver(first, 1, 0, "one ");
@@ -136,7 +136,7 @@ final class RingsTest {
 
   @Test
   void givesWhatAKilledProcessLeftInAllRingsOnceAndInOrder() throws Exception {
-    Rings rings = Rings.create(directory, FIRST_BYTES);
+    Rings rings = Rings.create(directory, RING_BYTES);
     try (JournalWriter writer = writer()) {
       handOver(rings.present(), 1, 0, "written, ");
       rings.drain(writer, Integer.MAX_VALUE);
@@ -171,7 +171,7 @@ final class RingsTest {
 
   @Test
   void leavesWhatWasHandedOverAfterTheLastTurn() throws Exception {
-    Rings rings = Rings.create(directory, FIRST_BYTES);
+    Rings rings = Rings.create(directory, RING_BYTES);
     handOver(rings.present(), 1, 0, "at the very end");
     rings.deleteIfEmpty();
 
@@ -179,15 +179,14 @@ final class RingsTest {
   }
 
   private static void grow(Rings rings) throws IOException {
-    int wanted = rings.wantedBytes();
-    if (wanted > 0) {
-      rings.add(wanted);
+    if (rings.needMore()) {
+      rings.add();
     }
   }
 
   private static void moveOn(Rings rings) throws IOException {
     ManyToOneRingBuffer first = rings.present();
-    rings.add(FIRST_BYTES);
+    rings.add();
     assertThat(rings.afterFull(first)).isNotSameAs(first).isSameAs(rings.present());
     assertThat(rings.afterFull(first)).isSameAs(rings.present());
   }

@@ -112,7 +112,7 @@ final class WriterThread implements Runnable {
   }
 
   private void drainUntilStopped(JournalWriter writer) throws IOException {
-    int worthGoingOn = Math.min(WORTH_GOING_ON_BYTES, home.rings().firstBytes() / 8);
+    int worthGoingOn = Math.min(WORTH_GOING_ON_BYTES, home.rings().capacityBytes() / 8);
     long idle = IDLE_MINIMUM_NANOS;
     long keptHouse = System.nanoTime() - HOUSEKEEPING_NANOS;
     long retained = System.nanoTime() - RETENTION_NANOS + 1_000_000_000L;
@@ -152,15 +152,14 @@ final class WriterThread implements Runnable {
 
   /** Adds a ring where a burst comes faster than it can be written, as far as the disk has room. */
   private void makeRoom() {
-    int wanted = full ? 0 : home.rings().wantedBytes();
-    if (wanted == 0) {
+    if (full || !home.rings().needMore()) {
       return;
     }
     try {
-      if (free() - wanted < settings.diskFloorBytes()) {
+      if (free() - home.rings().capacityBytes() < settings.diskFloorBytes()) {
         full = true;
       } else {
-        home.rings().add(wanted);
+        home.rings().add();
       }
     } catch (IOException e) {
       // Without it, what does not fit is lost and counted.
