@@ -8,9 +8,9 @@ import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 
 /**
  * The hand-over from the application's threads to the writer: one ring, and further ones for a
- * burst, since those threads never wait. The writer adds one in time; producers move on to it when
- * the one before is full, and never back. A ring stays mapped while the process lives: a producer
- * may have looked up an older one just before.
+ * burst, since those threads never wait. One is added in time; producers move on to it when the one
+ * before is full, and never back. A ring stays mapped while the process lives: a producer may have
+ * looked up an older one just before.
  *
  * <p>{@link #present} and {@link #afterFull} are for any number of producers and wait-free;
  * everything else is for the one consumer.
@@ -20,6 +20,7 @@ public final class Rings {
   private final int capacityBytes;
   private final AtomicInteger present = new AtomicInteger();
   private volatile RingFile[] files;
+  private boolean ended;
 
   private Rings(Path directory, int capacityBytes, RingFile first) {
     this.directory = directory;
@@ -57,22 +58,30 @@ public final class Rings {
   }
 
   /**
-   * Whether one more ring is needed, and not yet one too many. Begun when the last one is an eighth
-   * full, it is there before that one is full, even where the application's threads leave the
-   * writer little of the processors.
+   * Whether one more ring is needed behind the present one: one when that is an eighth full, two
+   * when it is half full. A ring takes its time, and more of it where all processors are busy.
    */
   public boolean needMore() {
     RingFile[] all = files;
-    ManyToOneRingBuffer last = all[all.length - 1].ring();
-    long waiting = last.producerPosition() - last.consumerPosition();
-    return waiting > last.capacity() / 8 && all.length < RingFile.LIMIT;
+    int number = present.get();
+    ManyToOneRingBuffer ring = all[number].ring();
+    long waiting = ring.producerPosition() - ring.consumerPosition();
+    int wanted = waiting > capacityBytes / 2 ? 2 : waiting > capacityBytes / 8 ? 1 : 0;
+    return all.length - 1 - number < wanted && all.length < RingFile.LIMIT;
   }
 
-  /** Adds a ring for producers to move on to. */
+  /** Adds a ring for producers to move on to; by one thread at a time, which may be another one. */
   public void add() throws IOException {
-    RingFile[] more = Arrays.copyOf(files, files.length + 1);
-    more[files.length] = RingFile.create(directory, files.length, capacityBytes);
-    files = more;
+    RingFile next = RingFile.create(directory, files.length, capacityBytes);
+    synchronized (this) {
+      if (ended) {
+        next.delete();
+        return;
+      }
+      RingFile[] more = Arrays.copyOf(files, files.length + 1);
+      more[files.length] = next;
+      files = more;
+    }
   }
 
   /**
@@ -84,14 +93,15 @@ public final class Rings {
    */
   public int drain(JournalWriter writer, int limitBytes) throws IOException {
     // Newest first: what came before a record in a newer ring is then before the mark of its own.
-    long[] marks = new long[files.length];
-    for (int i = marks.length - 1; i >= 0; i--) {
-      marks[i] = files[i].claimed();
+    RingFile[] all = files;
+    long[] marks = new long[all.length];
+    for (int i = all.length - 1; i >= 0; i--) {
+      marks[i] = all[i].claimed();
     }
     int moved = 0;
-    for (int i = 0; i < marks.length; i++) {
-      moved += files[i].drain(writer, marks[i], limitBytes - moved);
-      if (!files[i].isDrained(marks[i]) || moved >= limitBytes) {
+    for (int i = 0; i < all.length; i++) {
+      moved += all[i].drain(writer, marks[i], limitBytes - moved);
+      if (!all[i].isDrained(marks[i]) || moved >= limitBytes) {
         break;
       }
     }
@@ -102,7 +112,9 @@ public final class Rings {
    * Removes the files at the end of the process, unless something was handed over after all: that
    * is then read from there. They stay mapped, for threads that outlive the end of recording.
    */
-  public void deleteIfEmpty() throws IOException {
+  public synchronized void deleteIfEmpty() throws IOException {
+    ended = true;
+    RingFile.deleteUnfinished(directory);
     if (Arrays.stream(files).allMatch(RingFile::isEmpty)) {
       for (RingFile file : files) {
         file.deleteFile();

@@ -41,14 +41,11 @@ final class WriterThread implements Runnable {
   private final WeaveReports weaves;
   private final Switch mainSwitch;
   private final Retention retention;
+  private final RingGrower grower;
   private final ExpandableArrayBuffer scratch = new ExpandableArrayBuffer(1024);
   private final ProcessAttributes attributes;
 
   private volatile boolean stopping;
-
-  /** The disk had no room for a further ring when last asked. */
-  private boolean full;
-
   private int weavesWritten;
   private @Nullable Deque<JournalDirectory> toRecover;
 
@@ -66,6 +63,7 @@ final class WriterThread implements Runnable {
     this.weaves = weaves;
     this.mainSwitch = mainSwitch;
     this.retention = new Retention(settings, home.directory());
+    this.grower = new RingGrower(home.rings(), home.directory(), settings.diskFloorBytes());
     this.attributes = new ProcessAttributes(settings, masking);
   }
 
@@ -120,7 +118,7 @@ final class WriterThread implements Runnable {
     while (true) {
       TestFailures.at("writer");
       boolean last = stopping;
-      makeRoom();
+      grower.look();
       int moved = home.rings().drain(writer, DRAIN_BYTES);
       long now = System.nanoTime();
       if (now - keptHouse > HOUSEKEEPING_NANOS || last) {
@@ -150,31 +148,10 @@ final class WriterThread implements Runnable {
     }
   }
 
-  /** Adds a ring where a burst comes faster than it can be written, as far as the disk has room. */
-  private void makeRoom() {
-    if (full || !home.rings().needMore()) {
-      return;
-    }
-    try {
-      if (free() - home.rings().capacityBytes() < settings.diskFloorBytes()) {
-        full = true;
-      } else {
-        home.rings().add();
-      }
-    } catch (IOException e) {
-      // Without it, what does not fit is lost and counted.
-      full = true;
-    }
-  }
-
-  private long free() throws IOException {
-    return java.nio.file.Files.getFileStore(home.directory()).getUsableSpace();
-  }
-
   private void keepHouse(JournalWriter writer) throws IOException {
     mainSwitch.hold(Switch.Hold.FILE, OffFile.isThere(settings));
-    long free = free();
-    full = false;
+    long free = java.nio.file.Files.getFileStore(home.directory()).getUsableSpace();
+    grower.tryAgain();
     boolean low = mainSwitch.isHeldBy(Switch.Hold.DISK);
     // Back on only with a tenth to spare, so that it does not flutter.
     long floor = settings.diskFloorBytes() + (low ? settings.diskFloorBytes() / 10 : 0);
