@@ -102,20 +102,16 @@ final class RingFile implements AutoCloseable {
    * away from under the application's threads. It has its name when it is whole.
    *
    * @param capacityBytes a power of two
+   * @param threads how many write
    */
-  static RingFile create(Path directory, int number, int capacityBytes) throws IOException {
+  static RingFile create(Path directory, int number, int capacityBytes, int threads)
+      throws IOException {
     Path path = path(directory, number);
     Path unfinished = unfinished(path);
     int length = capacityBytes + RingBufferDescriptor.TRAILER_LENGTH;
     try (FileChannel channel =
         FileChannel.open(unfinished, java.util.Set.of(CREATE, READ, WRITE), OwnerOnly.FILE)) {
-      ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
-      for (long at = 0; at < length; at += zeros.limit()) {
-        zeros.clear().limit((int) Math.min(zeros.capacity(), length - at));
-        while (zeros.hasRemaining()) {
-          channel.write(zeros, at + zeros.position());
-        }
-      }
+      Zeros.fill(channel, length, threads);
       ByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, length);
       Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
       return new RingFile(path, number, memory);

@@ -16,6 +16,9 @@ import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
  * everything else is for the one consumer.
  */
 public final class Rings {
+  /** How many write a further ring. */
+  private static final int THREADS = 4;
+
   private final Path directory;
   private final int capacityBytes;
   private final AtomicInteger present = new AtomicInteger();
@@ -34,7 +37,7 @@ public final class Rings {
    * @param capacityBytes of each ring, a power of two
    */
   public static Rings create(Path directory, int capacityBytes) throws IOException {
-    return new Rings(directory, capacityBytes, RingFile.create(directory, 0, capacityBytes));
+    return new Rings(directory, capacityBytes, RingFile.create(directory, 0, capacityBytes, 1));
   }
 
   /** Where producers write now; to be asked anew for each record. */
@@ -72,7 +75,7 @@ public final class Rings {
 
   /** Adds a ring for producers to move on to; by one thread at a time, which may be another one. */
   public void add() throws IOException {
-    RingFile next = RingFile.create(directory, files.length, capacityBytes);
+    RingFile next = RingFile.create(directory, files.length, capacityBytes, THREADS);
     synchronized (this) {
       if (ended) {
         next.delete();

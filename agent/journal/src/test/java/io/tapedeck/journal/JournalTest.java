@@ -248,7 +248,7 @@ final class JournalTest {
       data(writer, 1, 0, "written");
       writer.flush(0);
     }
-    RingFile ring = RingFile.create(directory, 0, 1 << 16);
+    RingFile ring = RingFile.create(directory, 0, 1 << 16, 1);
     handOver(ring.ring(), 1, 7, ", handed over, password=hunter22x ");
     int claimed = ring.ring().tryClaim(Kind.DATA, 100);
     assertThat(claimed).isPositive();
@@ -269,7 +269,7 @@ final class JournalTest {
   @Test
   void wipesTheRingAsItIsDrained() throws Exception {
     try (JournalWriter writer = writer(64 << 20)) {
-      RingFile ring = RingFile.create(directory, 0, 1 << 16);
+      RingFile ring = RingFile.create(directory, 0, 1 << 16, 1);
       handOver(ring.ring(), 1, 0, "password=hunter22x");
       ring.drain(writer, ring.claimed(), Integer.MAX_VALUE);
       assertThat(ring.isEmpty()).isTrue();
