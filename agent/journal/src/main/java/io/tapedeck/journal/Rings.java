@@ -67,10 +67,18 @@ public final class Rings {
   public boolean needMore() {
     RingFile[] all = files;
     int number = present.get();
-    ManyToOneRingBuffer ring = all[number].ring();
-    long waiting = ring.producerPosition() - ring.consumerPosition();
+    long waiting = waiting(all[number]);
     int wanted = waiting > capacityBytes / 2 ? 2 : waiting > capacityBytes / 8 ? 1 : 0;
     return all.length - 1 - number < wanted && all.length < RingFile.LIMIT;
+  }
+
+  /** Whether so little waits that no ring will be needed in the next moments. */
+  public boolean isCalm() {
+    return waiting(files[present.get()]) < capacityBytes / 32;
+  }
+
+  private static long waiting(RingFile file) {
+    return file.ring().producerPosition() - file.ring().consumerPosition();
   }
 
   /** Adds a ring for producers to move on to; by one thread at a time, which may be another one. */

@@ -4,16 +4,21 @@ import io.tapedeck.journal.Rings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Adds rings in a burst, as far as the disk has room. Each time on a thread of its own that ends
- * when there are enough: the writer has its hands full then, and gets little of the processors.
+ * Adds rings in a burst, as far as the disk has room. On a thread of its own, which watches at the
+ * start, when the writer has yet to load Chronicle, and again whenever much waits, and ends when
+ * all is calm: the writer, with its hands full, would look too late.
  */
 final class RingGrower {
+  private static final long LOOK_NANOS = 10_000_000;
+  private static final long CALM_NANOS = 10_000_000_000L;
+
   private final Rings rings;
   private final Path directory;
   private final long diskFloorBytes;
-  private volatile boolean growing;
+  private volatile boolean watching;
   private volatile boolean full;
 
   RingGrower(Rings rings, Path directory, long diskFloorBytes) {
@@ -22,11 +27,18 @@ final class RingGrower {
     this.diskFloorBytes = diskFloorBytes;
   }
 
-  /** Called at each turn of the writer. */
+  /** Starts to watch where much waits; called at each turn of the writer. */
   void look() {
-    if (!growing && !full && rings.needMore()) {
-      growing = true;
-      Thread thread = new Thread(null, this::grow, "tapedeck-ring", 0, false);
+    if (!rings.isCalm()) {
+      watch();
+    }
+  }
+
+  /** Starts to watch, unless there is somebody who does; for one thread. */
+  void watch() {
+    if (!watching) {
+      watching = true;
+      Thread thread = new Thread(null, this::run, "tapedeck-ring", 0, false);
       thread.setDaemon(true);
       thread.start();
     }
@@ -37,21 +49,34 @@ final class RingGrower {
     full = false;
   }
 
+  private void run() {
+    try {
+      long restless = System.nanoTime();
+      for (long now = restless; now - restless < CALM_NANOS; now = System.nanoTime()) {
+        if (!rings.isCalm()) {
+          restless = now;
+        }
+        if (!full && rings.needMore()) {
+          grow();
+        } else {
+          LockSupport.parkNanos(LOOK_NANOS);
+        }
+      }
+    } finally {
+      watching = false;
+    }
+  }
+
   private void grow() {
     try {
-      while (rings.needMore()) {
-        long free = Files.getFileStore(directory).getUsableSpace();
-        if (free - rings.capacityBytes() < diskFloorBytes) {
-          full = true;
-          return;
-        }
+      long free = Files.getFileStore(directory).getUsableSpace();
+      full = free - rings.capacityBytes() < diskFloorBytes;
+      if (!full) {
         rings.add();
       }
     } catch (IOException e) {
       // Without it, what does not fit is lost and counted.
       full = true;
-    } finally {
-      growing = false;
     }
   }
 }

@@ -114,6 +114,7 @@ final class WriterThread implements Runnable {
     long idle = IDLE_MINIMUM_NANOS;
     long keptHouse = System.nanoTime() - HOUSEKEEPING_NANOS;
     long retained = System.nanoTime() - RETENTION_NANOS + 1_000_000_000L;
+    grower.watch();
     RecorderBean bean = new RecorderBean(mainSwitch);
     while (true) {
       TestFailures.at("writer");
