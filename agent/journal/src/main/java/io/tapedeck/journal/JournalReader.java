@@ -25,7 +25,7 @@ public final class JournalReader implements AutoCloseable {
   private @Nullable Path file;
   private @Nullable Cq4Scanner scanner;
   private @Nullable BlockDecoder decoder;
-  private long ringPosition;
+  private final RingPositions ringPositions = new RingPositions();
   private long bytesRead;
   private boolean ringRead;
 
@@ -79,7 +79,7 @@ public final class JournalReader implements AutoCloseable {
     }
     bytesRead += block.remaining() + Integer.BYTES;
     to.take(block, from.blockAt());
-    ringPosition = Math.max(ringPosition, to.ringPosition());
+    ringPositions.reached(to.ringPosition());
     return true;
   }
 
@@ -88,9 +88,9 @@ public final class JournalReader implements AutoCloseable {
     return List.copyOf(damage);
   }
 
-  /** Up to where in the ring the journal is complete. */
-  long ringPosition() {
-    return ringPosition;
+  /** Up to where in the rings the journal is complete. */
+  RingPositions ringPositions() {
+    return ringPositions;
   }
 
   /** Bytes of the journal's files read so far. */
@@ -113,7 +113,7 @@ public final class JournalReader implements AutoCloseable {
   private @Nullable JournalRecord fromRing() throws IOException {
     if (!ringRead && !journal.running()) {
       ringRead = true;
-      leftover.addAll(RingLeftover.read(journal.path(), ringPosition, Masking.standard()));
+      leftover.addAll(RingLeftover.read(journal.path(), ringPositions, Masking.standard()));
     }
     return leftover.poll();
   }

@@ -31,7 +31,6 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   private final SegmentEncoder segments = new SegmentEncoder();
   private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
   private final ExpandableArrayBuffer raw = new ExpandableArrayBuffer(Block.TARGET_BYTES + 4096);
-  private final byte[] piece = new byte[DataRecord.PIECE_LIMIT_BYTES];
   private byte[] block = new byte[Block.TARGET_BYTES + 1024];
 
   private final byte[] gathered = new byte[2 * DataRecord.PIECE_LIMIT_BYTES];
@@ -130,7 +129,6 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
     long call = DataRecord.call(buffer, index);
     Direction direction = DataRecord.direction(buffer, index);
     int bytes = length - DataRecord.HEADER_BYTES;
-    buffer.getBytes(index + DataRecord.HEADER_BYTES, piece, 0, bytes);
     OpenBody body = open.get(key(call, direction));
     long offset = DataRecord.offset(buffer, index);
     if (body != null && body.next + waiting(body) != offset) {
@@ -142,10 +140,12 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
       if (open.size() >= OPEN_BODIES_LIMIT) {
         open.clear();
       }
-      body = new OpenBody(call, direction, masking.stream(workspace), offset);
+      body = new OpenBody(call, direction, masked(direction, offset), offset);
       open.put(key(call, direction), body);
     }
-    int ready = body.masked.take(piece, 0, bytes, false);
+    byte[] room = body.masked.room(bytes);
+    buffer.getBytes(index + DataRecord.HEADER_BYTES, room, body.masked.roomStart(), bytes);
+    int ready = body.masked.take(bytes, false);
     long epochNanos = DataRecord.epochNanos(buffer, index);
     long monotonicNanos = DataRecord.monotonicNanos(buffer, index);
     if (direction == Direction.REQUEST) {
@@ -154,6 +154,12 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
       emitGathered();
       emit(body, workspace.bytes(), body.masked.start(), ready, epochNanos, monotonicNanos);
     }
+  }
+
+  private MaskedStream masked(Direction direction, long offset) {
+    return direction == Direction.REQUEST && offset == 0
+        ? masking.resentStream(workspace)
+        : masking.stream(workspace);
   }
 
   /**
@@ -205,7 +211,8 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
 
   private void release(OpenBody body, long epochNanos, long monotonicNanos) {
     emitGathered();
-    int ready = body.masked.take(piece, 0, 0, true);
+    body.masked.room(0);
+    int ready = body.masked.take(0, true);
     emit(body, workspace.bytes(), body.masked.start(), ready, epochNanos, monotonicNanos);
   }
 

@@ -9,30 +9,31 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.AtomicBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the journal of a process that was killed: moves what its ring still holds into it. */
+/** Completes the journal of a process that was killed: moves what its rings still hold into it. */
 public final class Recovery {
   private static final long FILE_LIMIT_BYTES = 1L << 40;
 
   private Recovery() {}
 
   /**
-   * Drains and removes a dead process's ring.
+   * Drains and removes a dead process's rings.
    *
    * @return false where the process lives, there is no ring, or another process is at it
    */
   public static boolean drain(JournalDirectory journal, Masking masking) throws IOException {
-    Path ringPath = journal.path().resolve(RingFile.NAME);
     Path lockPath = journal.path().resolve(JournalDirectory.LOCK);
-    if (!Files.exists(ringPath) || !Files.exists(lockPath)) {
+    if (RingFile.left(journal.path()).isEmpty() || !Files.exists(lockPath)) {
       return false;
     }
     try (FileChannel channel = FileChannel.open(lockPath, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
-      if (lock == null || !Files.exists(ringPath)) {
+      if (lock == null || RingFile.left(journal.path()).isEmpty()) {
         return false;
       }
       drain(journal.path(), masking);
@@ -43,7 +44,7 @@ public final class Recovery {
   }
 
   private static void drain(Path directory, Masking masking) throws IOException {
-    long complete = 0;
+    RingPositions complete;
     JournalRecord.@Nullable ProcessStart process = null;
     try (JournalReader reader = new JournalReader(JournalDirectory.at(directory), false)) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
@@ -51,18 +52,26 @@ public final class Recovery {
           process = start;
         }
       }
-      complete = reader.ringPosition();
+      complete = reader.ringPositions();
     }
-    RingFile ring = RingFile.open(directory);
-    if (!ring.isEmpty()) {
+    List<RingFile> rings = new ArrayList<>();
+    for (int number : RingFile.left(directory)) {
+      rings.add(RingFile.open(directory, number));
+    }
+    if (!rings.stream().allMatch(RingFile::isEmpty)) {
       JournalRecord.ProcessStart written = process;
       try (JournalWriter writer =
           new JournalWriter(
               directory, FILE_LIMIT_BYTES, masking, preamble -> repeat(written, preamble))) {
-        ring.drain(new After(complete, writer), Integer.MAX_VALUE, true);
+        for (RingFile ring : rings) {
+          ring.drainDead(new After(complete, writer));
+        }
       }
     }
-    ring.delete();
+    for (RingFile ring : rings) {
+      ring.delete();
+    }
+    RingFile.deleteUnfinished(directory);
   }
 
   private static void repeat(
@@ -74,10 +83,10 @@ public final class Recovery {
   }
 
   /** Leaves out what the journal holds: the process died between writing and wiping. */
-  private record After(long complete, JournalWriter writer) implements RingFile.Sink {
+  private record After(RingPositions complete, JournalWriter writer) implements RingFile.Sink {
     @Override
     public void record(AtomicBuffer buffer, int index, int length, long position) {
-      if (position > complete) {
+      if (!complete.holds(position)) {
         try {
           RecordDecoder.decode(copy(buffer, index, length), null);
         } catch (MalformedRecordException e) {

@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -24,24 +27,36 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  * Agrona's: a record's place is wiped and given back only when {@link Sink#flush} has put it into
  * the journal, and a ring of a dead process is read the same way.
  */
-public final class RingFile implements AutoCloseable {
-  /** The file's name in a journal directory. */
-  public static final String NAME = "ring";
+final class RingFile implements AutoCloseable {
+  /** How many rings one process may have: their numbers are part of positions. */
+  static final int LIMIT = 8;
+
+  private static final String NAME = "ring";
+
+  /** Until every byte of the file is written. */
+  private static final String UNFINISHED = ".new";
+
+  private static final int NUMBER_SHIFT = 56;
 
   private final Path path;
+  private final long base;
   private final ByteBuffer memory;
   private final ManyToOneRingBuffer ring;
   private final AtomicBuffer buffer;
 
-  private RingFile(Path path, ByteBuffer memory) {
+  private RingFile(Path path, int number, ByteBuffer memory) {
     this.path = path;
+    this.base = (long) number << NUMBER_SHIFT;
     this.memory = memory;
     this.buffer = new UnsafeBuffer(memory);
     this.ring = new ManyToOneRingBuffer(buffer);
   }
 
-  /** Takes records in order; positions grow by what each record occupies. */
-  public interface Sink {
+  /**
+   * Takes records in order; positions grow by what each record occupies, and carry the ring's
+   * number in their highest byte.
+   */
+  interface Sink {
 
     /** One record, valid during the call only, and the position behind it. */
     void record(AtomicBuffer buffer, int index, int length, long position);
@@ -50,69 +65,121 @@ public final class RingFile implements AutoCloseable {
     void flush(long position) throws IOException;
   }
 
+  /** The file of the first ring, numbered 0, or of one that was added later. */
+  static Path path(Path directory, int number) {
+    return directory.resolve(number == 0 ? NAME : NAME + "-" + number);
+  }
+
+  /** The numbers of the rings that a process left, in the order in which they were filled. */
+  static List<Integer> left(Path directory) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int number = 0; number < LIMIT; number++) {
+      if (Files.exists(path(directory, number))) {
+        numbers.add(number);
+      }
+    }
+    return numbers;
+  }
+
+  /** Removes what a process left that was killed while it created a ring. */
+  static void deleteUnfinished(Path directory) throws IOException {
+    for (int number = 0; number < LIMIT; number++) {
+      Files.deleteIfExists(unfinished(path(directory, number)));
+    }
+  }
+
+  private static Path unfinished(Path path) {
+    return path.resolveSibling(path.getFileName() + UNFINISHED);
+  }
+
+  /** The number in a position. */
+  static int number(long position) {
+    return (int) (position >>> NUMBER_SHIFT);
+  }
+
   /**
    * Creates the file with every byte written, so that a disk that fills up later cannot take pages
-   * away from under the application's threads.
+   * away from under the application's threads. It has its name when it is whole.
    *
    * @param capacityBytes a power of two
+   * @param threads how many write
    */
-  public static RingFile create(Path directory, int capacityBytes) throws IOException {
-    Path path = directory.resolve(NAME);
+  static RingFile create(Path directory, int number, int capacityBytes, int threads)
+      throws IOException {
+    Path path = path(directory, number);
+    Path unfinished = unfinished(path);
     int length = capacityBytes + RingBufferDescriptor.TRAILER_LENGTH;
     try (FileChannel channel =
-        FileChannel.open(path, java.util.Set.of(CREATE, READ, WRITE), OwnerOnly.FILE)) {
-      ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
-      for (long at = 0; at < length; at += zeros.limit()) {
-        zeros.clear().limit((int) Math.min(zeros.capacity(), length - at));
-        while (zeros.hasRemaining()) {
-          channel.write(zeros, at + zeros.position());
-        }
-      }
-      return new RingFile(path, channel.map(FileChannel.MapMode.READ_WRITE, 0, length));
+        FileChannel.open(unfinished, java.util.Set.of(CREATE, READ, WRITE), OwnerOnly.FILE)) {
+      Zeros.fill(channel, length, threads);
+      ByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, length);
+      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+      return new RingFile(path, number, memory);
+    } catch (IOException e) {
+      Files.deleteIfExists(unfinished);
+      throw e;
     }
   }
 
-  /** Maps the ring that a dead process left. */
-  static RingFile open(Path directory) throws IOException {
-    Path path = directory.resolve(NAME);
+  /** Maps a ring that a dead process left. */
+  static RingFile open(Path directory, int number) throws IOException {
+    Path path = path(directory, number);
     try (FileChannel channel = FileChannel.open(path, READ, WRITE)) {
-      return new RingFile(path, channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+      return new RingFile(
+          path, number, channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
     }
   }
 
-  /** Reads the ring that a dead process left, leaving the file as it is. */
-  static RingFile copy(Path directory) throws IOException {
-    Path path = directory.resolve(NAME);
+  /** Reads a ring that a dead process left, leaving the file as it is. */
+  static RingFile copy(Path directory, int number) throws IOException {
+    Path path = path(directory, number);
     try (FileChannel channel = FileChannel.open(path, READ)) {
       ByteBuffer copy = ByteBuffer.allocateDirect((int) channel.size());
       while (copy.hasRemaining() && channel.read(copy) >= 0) {
         // Until the whole file is there.
       }
       copy.clear();
-      return new RingFile(path, copy);
+      return new RingFile(path, number, copy);
     }
   }
 
   /** Where producers write. */
-  public ManyToOneRingBuffer ring() {
+  ManyToOneRingBuffer ring() {
     return ring;
   }
 
   /** Whether nothing waits. */
-  public boolean isEmpty() {
+  boolean isEmpty() {
     return ring.consumerPosition() == ring.producerPosition();
   }
 
+  /** Up to where producers have claimed places; later ones lie behind. */
+  long claimed() {
+    return ring.producerPosition();
+  }
+
+  /** Whether all before a position is in the journal. */
+  boolean isDrained(long position) {
+    return ring.consumerPosition() >= position;
+  }
+
+  /** Moves all records of a dead process to the sink; what was never finished is skipped. */
+  void drainDead(Sink sink) throws IOException {
+    drain(sink, claimed(), Integer.MAX_VALUE, true);
+  }
+
   /**
-   * Moves records to the sink until the ring is empty, a producer has not finished writing, or
+   * Moves records to the sink up to a position, or until a producer has not finished writing, or
    * about so many bytes are moved.
    *
-   * @param dead whether no producer lives, so that an unfinished record is skipped
    * @return how many bytes were moved
    */
-  public int drain(Sink sink, int limitBytes, boolean dead) throws IOException {
+  int drain(Sink sink, long upTo, int limitBytes) throws IOException {
+    return drain(sink, upTo, limitBytes, false);
+  }
+
+  private int drain(Sink sink, long tail, int limitBytes, boolean dead) throws IOException {
     long head = ring.consumerPosition();
-    long tail = ring.producerPosition();
     int capacity = ring.capacity();
     long at = head;
     while (at < tail && at - head < limitBytes) {
@@ -136,12 +203,12 @@ public final class RingFile implements AutoCloseable {
             buffer,
             RecordDescriptor.encodedMsgOffset(index),
             length - RecordDescriptor.HEADER_LENGTH,
-            at + occupied);
+            base + at + occupied);
       }
       at += occupied;
     }
     if (at > head) {
-      sink.flush(at);
+      sink.flush(base + at);
       wipe(head, (int) (at - head), capacity);
       buffer.putLongOrdered(capacity + RingBufferDescriptor.HEAD_POSITION_OFFSET, at);
     }
@@ -166,8 +233,13 @@ public final class RingFile implements AutoCloseable {
   }
 
   /** Unmaps and removes the file. */
-  public void delete() throws IOException {
+  void delete() throws IOException {
     close();
+    deleteFile();
+  }
+
+  /** Removes the file, which stays mapped. */
+  void deleteFile() throws IOException {
     Files.deleteIfExists(path);
   }
 }

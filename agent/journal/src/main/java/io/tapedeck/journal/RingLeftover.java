@@ -4,7 +4,6 @@ import io.tapedeck.journal.masking.MaskedStream;
 import io.tapedeck.journal.masking.Masking;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,38 +11,38 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.AtomicBuffer;
 
-/** What lies in a dead process's ring, read without changing a file: for read-only media. */
+/** What lies in a dead process's rings, read without changing a file: for read-only media. */
 final class RingLeftover implements RingFile.Sink {
-  private final long after;
+  private final RingPositions complete;
   private final Masking masking;
   private final MaskedStream.Workspace workspace = new MaskedStream.Workspace();
   private final Map<String, MaskedStream> streams = new HashMap<>();
   private final List<JournalRecord> records = new ArrayList<>();
 
-  private RingLeftover(long after, Masking masking) {
-    this.after = after;
+  private RingLeftover(RingPositions complete, Masking masking) {
+    this.complete = complete;
     this.masking = masking;
   }
 
   /**
    * Reads the records that the journal does not hold.
    *
-   * @param after position in the ring up to which the journal is complete
+   * @param complete positions up to which the journal is complete
    */
-  static List<JournalRecord> read(Path directory, long after, Masking masking) throws IOException {
-    if (!Files.exists(directory.resolve(RingFile.NAME))) {
-      return List.of();
-    }
-    RingLeftover leftover = new RingLeftover(after, masking);
-    try (RingFile ring = RingFile.copy(directory)) {
-      ring.drain(leftover, Integer.MAX_VALUE, true);
+  static List<JournalRecord> read(Path directory, RingPositions complete, Masking masking)
+      throws IOException {
+    RingLeftover leftover = new RingLeftover(complete, masking);
+    for (int number : RingFile.left(directory)) {
+      try (RingFile ring = RingFile.copy(directory, number)) {
+        ring.drainDead(leftover);
+      }
     }
     return leftover.records;
   }
 
   @Override
   public void record(AtomicBuffer buffer, int index, int length, long position) {
-    if (position <= after) {
+    if (complete.holds(position)) {
       return;
     }
     byte[] bytes = new byte[length];

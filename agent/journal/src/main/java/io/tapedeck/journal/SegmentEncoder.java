@@ -9,7 +9,9 @@ import org.agrona.MutableDirectBuffer;
  *
  * <p>All bodies of a file, one piece after the other, make up its <em>content</em>. A reference
  * says how far back in the content the same bytes stand. The last {@link #WINDOW_BYTES} are kept; a
- * hash of every 32 literal bytes finds candidates, a comparison decides. Not thread-safe.
+ * rolling hash of 32 bytes finds candidates, a comparison decides. Only about every sixteenth place
+ * is put into the table and looked up there, chosen by the bytes themselves, so that both choose
+ * the same ones: the table does not fit the processor's caches. Not thread-safe.
  */
 final class SegmentEncoder {
   /** How far back a reference reaches: part of the format, since a reader must keep as much. */
@@ -25,6 +27,9 @@ final class SegmentEncoder {
   private static final int MULTIPLIER = 0x01000193;
   private static final int LEAVING = power(MULTIPLIER, BLOCK);
   private static final int TABLE_BITS = 19;
+
+  /** Bits of the mixed hash that are not used for the slot. */
+  private static final int ANCHOR_MASK = 0xF00;
 
   /** Inside a match only every so many bytes are indexed: matches extend backwards anyway. */
   private static final int SPARSE = 1024;
@@ -57,6 +62,13 @@ final class SegmentEncoder {
     int i = 0;
     int hash = length >= BLOCK ? hash(source, offset) : 0;
     while (i + BLOCK <= length) {
+      if (!isAnchor(hash)) {
+        if (i + BLOCK < length) {
+          hash = roll(hash, source, offset + i);
+        }
+        i++;
+        continue;
+      }
       int slot = slot(hash);
       long candidate = table[slot] - 1L;
       if (candidate >= 0 && candidate >= position + length - history.length) {
@@ -76,11 +88,9 @@ final class SegmentEncoder {
           continue;
         }
       }
-      if ((i - literal) % BLOCK == 0) {
-        table[slot] = (int) (position + i) + 1;
-      }
+      table[slot] = (int) (position + i) + 1;
       if (i + BLOCK < length) {
-        hash = hash * MULTIPLIER + source[offset + i + BLOCK] - source[offset + i] * LEAVING;
+        hash = roll(hash, source, offset + i);
       }
       i++;
     }
@@ -124,9 +134,17 @@ final class SegmentEncoder {
   }
 
   private void index(byte[] source, int offset, int from, int matched) {
-    for (int i = from; i + BLOCK <= from + matched; i += SPARSE) {
-      int slot = slot(hash(source, offset + i));
-      table[slot] = (int) (position + i) + 1;
+    int end = from + matched;
+    for (int step = from; step + BLOCK <= end; step += SPARSE) {
+      int i = step;
+      int hash = hash(source, offset + i);
+      while (!isAnchor(hash) && i + BLOCK < end) {
+        hash = roll(hash, source, offset + i);
+        i++;
+      }
+      if (isAnchor(hash)) {
+        table[slot(hash)] = (int) (position + i) + 1;
+      }
     }
   }
 
@@ -149,6 +167,15 @@ final class SegmentEncoder {
       hash = hash * MULTIPLIER + source[from + i];
     }
     return hash;
+  }
+
+  /** The hash of the 32 bytes one further on. */
+  private static int roll(int hash, byte[] source, int from) {
+    return hash * MULTIPLIER + source[from + BLOCK] - source[from] * LEAVING;
+  }
+
+  private static boolean isAnchor(int hash) {
+    return (hash * 0x9E3779B1 & ANCHOR_MASK) == 0;
   }
 
   private static int slot(int hash) {

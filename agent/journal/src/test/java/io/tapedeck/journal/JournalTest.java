@@ -248,7 +248,7 @@ final class JournalTest {
       data(writer, 1, 0, "written");
       writer.flush(0);
     }
-    RingFile ring = RingFile.create(directory, 1 << 16);
+    RingFile ring = RingFile.create(directory, 0, 1 << 16, 1);
     handOver(ring.ring(), 1, 7, ", handed over, password=hunter22x ");
     int claimed = ring.ring().tryClaim(Kind.DATA, 100);
     assertThat(claimed).isPositive();
@@ -259,7 +259,7 @@ final class JournalTest {
 
     Files.createFile(directory.resolve(JournalDirectory.LOCK));
     assertThat(Recovery.drain(JournalDirectory.at(directory), Masking.standard())).isTrue();
-    assertThat(directory.resolve(RingFile.NAME)).doesNotExist();
+    assertThat(RingFile.path(directory, 0)).doesNotExist();
     assertThat(body(read(), 1)).isEqualTo("written, handed over, password=********* and more");
     for (Path file : files()) {
       assertThat(new String(Files.readAllBytes(file), UTF_8)).doesNotContain("hunter22x");
@@ -269,13 +269,13 @@ final class JournalTest {
   @Test
   void wipesTheRingAsItIsDrained() throws Exception {
     try (JournalWriter writer = writer(64 << 20)) {
-      RingFile ring = RingFile.create(directory, 1 << 16);
+      RingFile ring = RingFile.create(directory, 0, 1 << 16, 1);
       handOver(ring.ring(), 1, 0, "password=hunter22x");
-      ring.drain(writer, Integer.MAX_VALUE, false);
+      ring.drain(writer, ring.claimed(), Integer.MAX_VALUE);
       assertThat(ring.isEmpty()).isTrue();
     }
 
-    assertThat(new String(Files.readAllBytes(directory.resolve(RingFile.NAME)), UTF_8))
+    assertThat(new String(Files.readAllBytes(RingFile.path(directory, 0)), UTF_8))
         .doesNotContain("hunter22x");
     assertThat(body(read(), 1)).isEqualTo("password=*********");
   }

@@ -4,27 +4,25 @@ import io.tapedeck.journal.DataRecord;
 import io.tapedeck.journal.Direction;
 import io.tapedeck.journal.Kind;
 import io.tapedeck.journal.RecordEncoder;
+import io.tapedeck.journal.Rings;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.agrona.ExpandableArrayBuffer;
-import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 
 /**
- * Puts records into the ring. Thread-safe and wait-free; when the ring is full a record is dropped
- * and counted.
+ * Puts records into the ring. Thread-safe and wait-free; when the newest ring is full a record is
+ * dropped and counted.
  */
 final class Handover {
   private static final ThreadLocal<ExpandableArrayBuffer> SCRATCH =
       ThreadLocal.withInitial(() -> new ExpandableArrayBuffer(1024));
 
-  private final ManyToOneRingBuffer ring;
-  private final AtomicBuffer buffer;
+  private final Rings rings;
   private final Losses losses;
 
-  Handover(ManyToOneRingBuffer ring, Losses losses) {
-    this.ring = ring;
-    this.buffer = ring.buffer();
+  Handover(Rings rings, Losses losses) {
+    this.rings = rings;
     this.losses = losses;
   }
 
@@ -36,15 +34,14 @@ final class Handover {
             scratch, 0, kind, System.currentTimeMillis() * 1_000_000, System.nanoTime());
     fields.accept(encoder);
     int length = encoder.length();
+    ManyToOneRingBuffer ring = rings.present();
     if (length > ring.maxMsgLength()) {
       losses.add(Losses.Reason.TOO_LARGE, length);
       return false;
     }
-    if (!ring.write(kind, scratch, 0, length)) {
-      losses.add(Losses.Reason.RING_FULL, length);
-      return false;
-    }
-    return true;
+    return ring.write(kind, scratch, 0, length)
+        || rings.afterFull(ring).write(kind, scratch, 0, length)
+        || lost(length);
   }
 
   /** Copies body bytes straight into the ring; the buffer's position stays. */
@@ -55,19 +52,41 @@ final class Handover {
     boolean whole = true;
     while (done < remaining) {
       int length = Math.min(DataRecord.PIECE_LIMIT_BYTES, remaining - done);
-      int index = claim(call, direction, offset + done, length);
-      if (index < 0) {
-        whole = false;
-      } else {
-        try {
-          buffer.putBytes(index + DataRecord.HEADER_BYTES, bytes, position + done, length);
-        } finally {
-          ring.commit(index);
-        }
-      }
+      ManyToOneRingBuffer ring = rings.present();
+      whole &=
+          put(ring, call, direction, offset + done, bytes, position + done, length)
+              || put(
+                  rings.afterFull(ring),
+                  call,
+                  direction,
+                  offset + done,
+                  bytes,
+                  position + done,
+                  length)
+              || lost(length);
       done += length;
     }
     return whole;
+  }
+
+  private static boolean put(
+      ManyToOneRingBuffer ring,
+      long call,
+      Direction direction,
+      long offset,
+      ByteBuffer bytes,
+      int from,
+      int length) {
+    int index = claim(ring, call, direction, offset, length);
+    if (index < 0) {
+      return false;
+    }
+    try {
+      ring.buffer().putBytes(index + DataRecord.HEADER_BYTES, bytes, from, length);
+    } finally {
+      ring.commit(index);
+    }
+    return true;
   }
 
   /** Copies body bytes straight into the ring. */
@@ -77,36 +96,56 @@ final class Handover {
     boolean whole = true;
     while (done < count) {
       int length = Math.min(DataRecord.PIECE_LIMIT_BYTES, count - done);
-      int index = claim(call, direction, offset + done, length);
-      if (index < 0) {
-        whole = false;
-      } else {
-        try {
-          buffer.putBytes(index + DataRecord.HEADER_BYTES, bytes, from + done, length);
-        } finally {
-          ring.commit(index);
-        }
-      }
+      ManyToOneRingBuffer ring = rings.present();
+      whole &=
+          put(ring, call, direction, offset + done, bytes, from + done, length)
+              || put(
+                  rings.afterFull(ring), call, direction, offset + done, bytes, from + done, length)
+              || lost(length);
       done += length;
     }
     return whole;
   }
 
-  private int claim(long call, Direction direction, long offset, int length) {
-    int index = ring.tryClaim(Kind.DATA, DataRecord.HEADER_BYTES + length);
+  private static boolean put(
+      ManyToOneRingBuffer ring,
+      long call,
+      Direction direction,
+      long offset,
+      byte[] bytes,
+      int from,
+      int length) {
+    int index = claim(ring, call, direction, offset, length);
     if (index < 0) {
-      losses.add(Losses.Reason.RING_FULL, length);
-      return index;
+      return false;
     }
-    DataRecord.putHeader(
-        buffer,
-        index,
-        System.currentTimeMillis() * 1_000_000,
-        System.nanoTime(),
-        call,
-        direction,
-        offset,
-        length);
+    try {
+      ring.buffer().putBytes(index + DataRecord.HEADER_BYTES, bytes, from, length);
+    } finally {
+      ring.commit(index);
+    }
+    return true;
+  }
+
+  private static int claim(
+      ManyToOneRingBuffer ring, long call, Direction direction, long offset, int length) {
+    int index = ring.tryClaim(Kind.DATA, DataRecord.HEADER_BYTES + length);
+    if (index >= 0) {
+      DataRecord.putHeader(
+          ring.buffer(),
+          index,
+          System.currentTimeMillis() * 1_000_000,
+          System.nanoTime(),
+          call,
+          direction,
+          offset,
+          length);
+    }
     return index;
+  }
+
+  private boolean lost(int length) {
+    losses.add(Losses.Reason.RING_FULL, length);
+    return false;
   }
 }

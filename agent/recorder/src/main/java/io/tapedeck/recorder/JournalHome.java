@@ -1,7 +1,7 @@
 package io.tapedeck.recorder;
 
 import io.tapedeck.journal.JournalDirectory;
-import io.tapedeck.journal.RingFile;
+import io.tapedeck.journal.Rings;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** This JVM's journal directory with its lock and ring. */
-record JournalHome(Path directory, FileLock lock, RingFile ring) {
+/** This JVM's journal directory with its lock and rings. */
+record JournalHome(Path directory, FileLock lock, Rings rings) {
 
   /**
    * Creates the directory.
@@ -45,7 +45,7 @@ record JournalHome(Path directory, FileLock lock, RingFile ring) {
       if (lock == null) {
         throw new IOException(directory + " is in use by another process");
       }
-      return new JournalHome(directory, lock, RingFile.create(directory, settings.ringBytes()));
+      return new JournalHome(directory, lock, Rings.create(directory, settings.ringBytes()));
     } catch (AccessDeniedException e) {
       throw new IOException(e.getFile() + " is not writable: set dir to a directory that is", e);
     } catch (FileSystemException e) {

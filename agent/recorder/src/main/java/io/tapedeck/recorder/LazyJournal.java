@@ -35,7 +35,7 @@ final class LazyJournal {
       tried = true;
       try {
         JournalHome home = JournalHome.create(settings);
-        handover = new Handover(home.ring().ring(), losses);
+        handover = new Handover(home.rings(), losses);
         WriterThread.start(settings, home, masking, losses, weaves, mainSwitch);
       } catch (Exception | LinkageError e) {
         mainSwitch.hold(Switch.Hold.FAILURE, true);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * house: kill switch, free space, retention, journals of processes that were killed.
  */
 final class WriterThread implements Runnable {
-  private static final int DRAIN_BYTES = 4 << 20;
+  private static final int DRAIN_BYTES = 1 << 20;
 
   /**
    * What waits is safe in the ring, so the writer lets some gather: a thread that wakes for each
@@ -41,6 +41,7 @@ final class WriterThread implements Runnable {
   private final WeaveReports weaves;
   private final Switch mainSwitch;
   private final Retention retention;
+  private final RingGrower grower;
   private final ExpandableArrayBuffer scratch = new ExpandableArrayBuffer(1024);
   private final ProcessAttributes attributes;
 
@@ -62,6 +63,7 @@ final class WriterThread implements Runnable {
     this.weaves = weaves;
     this.mainSwitch = mainSwitch;
     this.retention = new Retention(settings, home.directory());
+    this.grower = new RingGrower(home.rings(), home.directory(), settings.diskFloorBytes());
     this.attributes = new ProcessAttributes(settings, masking);
   }
 
@@ -100,7 +102,7 @@ final class WriterThread implements Runnable {
           JournalWriter.startingPlain(home.directory(), fileLimit, masking, this::preamble)) {
         drainUntilStopped(writer);
       }
-      home.ring().delete();
+      home.rings().deleteIfEmpty();
     } catch (Throwable t) {
       mainSwitch.hold(Switch.Hold.FAILURE, true);
       System.err.println("tapedeck: recording stopped, the journal cannot be written: " + t);
@@ -108,15 +110,17 @@ final class WriterThread implements Runnable {
   }
 
   private void drainUntilStopped(JournalWriter writer) throws IOException {
-    int worthGoingOn = Math.min(WORTH_GOING_ON_BYTES, home.ring().ring().capacity() / 8);
+    int worthGoingOn = Math.min(WORTH_GOING_ON_BYTES, home.rings().capacityBytes() / 8);
     long idle = IDLE_MINIMUM_NANOS;
     long keptHouse = System.nanoTime() - HOUSEKEEPING_NANOS;
     long retained = System.nanoTime() - RETENTION_NANOS + 1_000_000_000L;
+    grower.watch();
     RecorderBean bean = new RecorderBean(mainSwitch);
     while (true) {
       TestFailures.at("writer");
       boolean last = stopping;
-      int moved = home.ring().drain(writer, DRAIN_BYTES, false);
+      grower.look();
+      int moved = home.rings().drain(writer, DRAIN_BYTES);
       long now = System.nanoTime();
       if (now - keptHouse > HOUSEKEEPING_NANOS || last) {
         keptHouse = now;
@@ -148,6 +152,7 @@ final class WriterThread implements Runnable {
   private void keepHouse(JournalWriter writer) throws IOException {
     mainSwitch.hold(Switch.Hold.FILE, OffFile.isThere(settings));
     long free = java.nio.file.Files.getFileStore(home.directory()).getUsableSpace();
+    grower.tryAgain();
     boolean low = mainSwitch.isHeldBy(Switch.Hold.DISK);
     // Back on only with a tenth to spare, so that it does not flutter.
     long floor = settings.diskFloorBytes() + (low ? settings.diskFloorBytes() / 10 : 0);

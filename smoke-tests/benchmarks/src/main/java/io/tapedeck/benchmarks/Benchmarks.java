@@ -21,6 +21,7 @@ public final class Benchmarks {
     ALL.put("storage", Storage::tauBench);
     ALL.put("growth", Storage::growth);
     ALL.put("reading", Reading::measure);
+    ALL.put("writing", Writing::measure);
     ALL.put("kills", Kills::measure);
   }
 

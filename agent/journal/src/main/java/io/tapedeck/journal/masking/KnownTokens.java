@@ -58,6 +58,7 @@ final class KnownTokens {
     ascii("shpat_"),
   };
   static final byte[] BEARER = ascii("Bearer ");
+  static final byte[] BEARER_TAIL = ascii("earer ");
   static final byte[] BASIC = ascii("Basic ");
   static final byte[] JWT = ascii("eyJ");
   static final byte[] PEM = ascii("-----BEGIN ");
@@ -66,11 +67,25 @@ final class KnownTokens {
   /** A parameter's value shorter than this is no secret. */
   static final int PARAMETER_MINIMUM_BYTES = 8;
 
+  /** No beginning above is longer. */
+  static final int LONGEST_BEGINNING_BYTES = 16;
+
   /** All of the above, for texts. */
   private static final List<String> TEXTS = new ArrayList<>();
 
   /** Pairs of bytes at which a look is worth it: one lookup for each byte of a body. */
   private static final boolean[] PAIRS = new boolean[1 << 16];
+
+  private static final int WORD = 1;
+
+  /** A credential may begin with the byte, but not within a word. */
+  private static final int FIRST = 2;
+
+  /** A credential may follow the byte, whatever stands before. */
+  private static final int SIGN = 4;
+
+  /** What is to be said of each byte, so that most need no second look. */
+  private static final byte[] CLASSES = new byte[256];
 
   static {
     for (byte[] beginning : BEGINNINGS) {
@@ -84,13 +99,39 @@ final class KnownTokens {
     for (int next = 0; next < 256; next++) {
       PAIRS[pair((byte) '"', (byte) next)] = true;
       PAIRS[pair((byte) '=', (byte) next)] = true;
+      CLASSES[next] = word((byte) next) ? (byte) WORD : 0;
     }
+    for (String text : TEXTS) {
+      CLASSES[text.charAt(0)] |= FIRST;
+    }
+    CLASSES['"'] = SIGN;
+    CLASSES['='] = SIGN;
+    CLASSES['/'] = SIGN;
   }
 
   private KnownTokens() {}
 
   static boolean interesting(byte first, byte second) {
     return PAIRS[pair(first, second)];
+  }
+
+  /**
+   * The next index at which a credential may begin or follow: for nearly all bytes of a body this
+   * is all the work.
+   *
+   * @param boundary whether no part of a word stands before
+   */
+  static int skip(byte[] bytes, int from, int end, boolean boundary) {
+    int stopAt = boundary ? FIRST | SIGN : SIGN;
+    for (int i = from; i < end; i++) {
+      int is = CLASSES[bytes[i] & 0xFF];
+      if ((is & stopAt) != 0) {
+        return i;
+      }
+      // Behind a part of a word only signs count.
+      stopAt = (FIRST | SIGN) - ((is & WORD) << 1);
+    }
+    return end;
   }
 
   /** Length of the known beginning that stands at an index, or 0. */
@@ -110,7 +151,7 @@ final class KnownTokens {
         return true;
       }
     }
-    return cutOff(bytes, at, end, BEARER)
+    return ((bytes[at] | 0x20) == 'b' && cutOff(bytes, at + 1, end, BEARER_TAIL))
         || cutOff(bytes, at, end, BASIC)
         || cutOff(bytes, at, end, JWT)
         || cutOff(bytes, at, end, PEM);

@@ -56,6 +56,14 @@ public final class Masking {
     return new MaskedStream(names, patterns, workspace);
   }
 
+  /**
+   * A new body that may begin like one before it, as requests do: what was found to hold no secret
+   * is not looked at again. Its bytes come out as from {@link #stream}.
+   */
+  public MaskedStream resentStream(MaskedStream.Workspace workspace) {
+    return stream(workspace).resent();
+  }
+
   /** Masks a short text, such as an exception's message or a URL. */
   public String text(String text) {
     if (patterns.isEmpty() && !KnownTokens.mayHold(text)) {

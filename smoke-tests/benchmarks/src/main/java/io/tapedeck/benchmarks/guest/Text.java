@@ -3,7 +3,7 @@ package io.tapedeck.benchmarks.guest;
 import java.util.Random;
 
 /** Prose-like text that never repeats a long run: what people and models say. */
-final class Text {
+public final class Text {
   private static final String[] SYLLABLES = {
     "re", "turn", "or", "der", "pol", "i", "cy", "ship", "ment", "head", "phone", "fund", "cus",
     "to", "mer", "a", "gent", "ques", "tion", "an", "swer", "de", "liv", "er", "y", "day", "box",
@@ -12,11 +12,11 @@ final class Text {
 
   private final Random random;
 
-  Text(long seed) {
+  public Text(long seed) {
     this.random = new Random(seed);
   }
 
-  String ofLength(int characters) {
+  public String ofLength(int characters) {
     StringBuilder text = new StringBuilder(characters + 16);
     while (text.length() < characters) {
       int syllables = 1 + random.nextInt(3);
