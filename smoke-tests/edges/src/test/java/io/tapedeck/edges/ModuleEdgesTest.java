@@ -29,7 +29,9 @@ final class ModuleEdgesTest {
   private static final String[] INSTRUMENTATIONS = {
     "io.tapedeck.instrumentation..", "io.tapedeck.spi..",
   };
-  private static final String[] READER = {"io.tapedeck.cli..", "io.tapedeck.session.."};
+  private static final String[] READER = {
+    "io.tapedeck.cli..", "io.tapedeck.replay..", "io.tapedeck.session..",
+  };
 
   @ArchTest
   static final ArchRule everyClassOfOursIsInAModuleThatTheseRulesKnow =

@@ -1,0 +1,83 @@
+package io.tapedeck.replay.verdict;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wald's sequential probability ratio test (Wald 1945, Annals of Mathematical Statistics
+ * 16:117-186) of a good against a bad pass rate, cut off at 1.4 times the runs of the fixed test.
+ * After each run the log-likelihood ratio of bad against good is compared with Wald's bounds {@code
+ * ln(beta / (1 - alpha))}, below which it passes, and {@code ln((1 - beta) / alpha)}, above which
+ * it fails.
+ *
+ * <p>At the cap the Wilson interval decides, if it agrees with the ratio: PASS where good is the
+ * likelier and bad lies outside, FAIL where bad is the likelier and good lies outside, else
+ * INCONCLUSIVE. By exact enumeration the default test is wrong in at most 4.8 % of gates at its
+ * good and at its bad rate, and takes 30 and 22 runs on average where the fixed test takes 46.
+ *
+ * @param good a pass rate at which PASS is right
+ * @param bad a pass rate at which FAIL is right; below {@code good}
+ * @param alpha how often FAIL may be said of good
+ * @param beta how often PASS may be said of bad
+ */
+public record SequentialTest(double good, double bad, double alpha, double beta) implements Rule {
+
+  private static final double CAP_FACTOR = 1.4;
+
+  /** 0.95 against 0.80, both errors at most 5 %. */
+  public static final SequentialTest DEFAULT = new SequentialTest(0.95, 0.80, 0.05, 0.05);
+
+  public SequentialTest {
+    if (!(bad > 0 && bad < good && good < 1)) {
+      throw new IllegalArgumentException(
+          "needs 0 < bad < good < 1, not bad " + bad + " and good " + good);
+    }
+    if (!(alpha > 0 && alpha < 0.5 && beta > 0 && beta < 0.5)) {
+      throw new IllegalArgumentException(
+          "alpha and beta lie between 0 and 0.5, not at " + alpha + " and " + beta);
+    }
+  }
+
+  /**
+   * How many runs a test without a look in between needs, by the normal approximation: {@code
+   * ((z(alpha) sqrt(good (1 - good)) + z(beta) sqrt(bad (1 - bad))) / (good - bad))^2}.
+   */
+  public int fixedRuns() {
+    NormalDistribution normal = NormalDistribution.of(0, 1);
+    double root =
+        (normal.inverseSurvivalProbability(alpha) * Math.sqrt(good * (1 - good))
+                + normal.inverseSurvivalProbability(beta) * Math.sqrt(bad * (1 - bad)))
+            / (good - bad);
+    return (int) Math.ceil(root * root);
+  }
+
+  @Override
+  public int capRuns() {
+    return (int) Math.floor(CAP_FACTOR * fixedRuns());
+  }
+
+  @Override
+  public double confidence() {
+    return 1 - Math.min(alpha, beta);
+  }
+
+  @Override
+  public @Nullable Verdict after(int passed, int runs) {
+    double ratio =
+        passed * Math.log(bad / good) + (runs - passed) * Math.log((1 - bad) / (1 - good));
+    if (ratio <= Math.log(beta / (1 - alpha))) {
+      return Verdict.PASS;
+    }
+    if (ratio >= Math.log((1 - beta) / alpha)) {
+      return Verdict.FAIL;
+    }
+    return runs < capRuns() ? null : atCap(ratio, Interval.wilson(passed, runs, confidence()));
+  }
+
+  private Verdict atCap(double ratio, Interval interval) {
+    if (ratio < 0 && interval.low() > bad) {
+      return Verdict.PASS;
+    }
+    return ratio > 0 && interval.high() < good ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+  }
+}
