@@ -45,7 +45,8 @@ enum Option {
       "ring.bytes",
       Type.BYTES,
       "32m",
-      "size of the hand-over buffer, a file in the journal directory; a power of two from 64k");
+      "size of the hand-over buffer, a file in the journal directory, and of each of up to seven more"
+          + " that a burst may need; a power of two from 64k");
 
   /** What a value must look like. */
   enum Type {
