@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  *  9  u8   flags: 1 = the compressor starts afresh here
  * 10  u16  0
  * 12  u32  length of the records when restored
- * 16  u64  position in the ring up to which the journal is complete with this block
+ * 16  u64  position in the rings up to which the journal is complete with this block, see RingFile
  * 24       raw deflate data, ended by a sync flush
  * </pre>
  */

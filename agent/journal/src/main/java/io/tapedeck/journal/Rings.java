@@ -55,6 +55,11 @@ public final class Rings {
     return present();
   }
 
+  /** Room that all rings take on the disk. */
+  public long bytes() {
+    return (long) files.length * capacityBytes;
+  }
+
   /** Capacity of each ring. */
   public int capacityBytes() {
     return capacityBytes;

@@ -17,14 +17,14 @@ final class RingGrower {
 
   private final Rings rings;
   private final Path directory;
-  private final long diskFloorBytes;
+  private final Settings settings;
   private volatile boolean watching;
   private volatile boolean full;
 
-  RingGrower(Rings rings, Path directory, long diskFloorBytes) {
+  RingGrower(Rings rings, Path directory, Settings settings) {
     this.rings = rings;
     this.directory = directory;
-    this.diskFloorBytes = diskFloorBytes;
+    this.settings = settings;
   }
 
   /** Starts to watch where much waits; called at each turn of the writer. */
@@ -70,7 +70,10 @@ final class RingGrower {
   private void grow() {
     try {
       long free = Files.getFileStore(directory).getUsableSpace();
-      full = free - rings.capacityBytes() < diskFloorBytes;
+      // Retention counts rings too: they must not drive out what was recorded.
+      full =
+          free - rings.capacityBytes() < settings.diskFloorBytes()
+              || rings.bytes() + rings.capacityBytes() > settings.retentionBytes() / 4;
       if (!full) {
         rings.add();
       }

@@ -63,7 +63,7 @@ final class WriterThread implements Runnable {
     this.weaves = weaves;
     this.mainSwitch = mainSwitch;
     this.retention = new Retention(settings, home.directory());
-    this.grower = new RingGrower(home.rings(), home.directory(), settings.diskFloorBytes());
+    this.grower = new RingGrower(home.rings(), home.directory(), settings);
     this.attributes = new ProcessAttributes(settings, masking);
   }
 

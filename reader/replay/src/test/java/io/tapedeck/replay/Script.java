@@ -137,7 +137,7 @@ public final class Script implements Recording {
   }
 
   public Script end(long call, Outcome outcome) {
-    records.add(new JournalRecord.End(stamp(), call, outcome, null, null, -1, -1));
+    records.add(new JournalRecord.End(stamp(), call, outcome, null, null, -1, -1, List.of()));
     return this;
   }
 
