@@ -45,8 +45,8 @@ enum Option {
       "ring.bytes",
       Type.BYTES,
       "32m",
-<<<<<<< HEAD
-      "size of the hand-over buffer, a file in the journal directory; a power of two from 64k"),
+      "size of the hand-over buffer, a file in the journal directory, and of each of up to seven more"
+          + " that a burst may need; a power of two from 64k"),
   PLAY("play", Type.TEXT, "", "a tape: calls are answered from it, and nothing is recorded"),
   PLAY_MODE(
       "play.mode",
@@ -72,10 +72,6 @@ enum Option {
   PLAY_ALLOW("play.allow", Type.LIST, "", "hosts beyond this machine that a replay may connect to"),
   PLAY_FORK("play.fork", Type.TEXT, "", "where a replay is recorded in its turn"),
   PLAY_REPORT("play.report", Type.TEXT, "", "file for the report as JSON; else standard error");
-=======
-      "size of the hand-over buffer, a file in the journal directory, and of each of up to seven more"
-          + " that a burst may need; a power of two from 64k");
->>>>>>> perf
 
   /** What a value must look like. */
   enum Type {
