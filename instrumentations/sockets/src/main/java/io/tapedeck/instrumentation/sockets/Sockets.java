@@ -13,7 +13,7 @@ public final class Sockets implements Instrumentation {
 
   @Override
   public String library() {
-    return "jdk";
+    return "none";
   }
 
   @Override

@@ -26,14 +26,16 @@ public final class Examination {
   /** What of the agent's and of the well-known libraries is there, one finding for each copy. */
   public static List<Finding> of(Index index, Application application) {
     Examination examination = new Examination(application);
-    index.modules().forEach(examination::examine);
+    index.modules().stream().filter(Examination::records).forEach(examination::examine);
     KnownLibrary.ALL.forEach(examination::lookFor);
     return List.copyOf(examination.findings);
   }
 
   /** Instrumentations whose library is not there. */
   public static List<String> absent(Index index, List<Finding> findings) {
-    List<String> names = new ArrayList<>(index.modules().stream().map(Index.Module::name).toList());
+    List<String> names =
+        new ArrayList<>(
+            index.modules().stream().filter(Examination::records).map(Index.Module::name).toList());
     findings.forEach(finding -> names.remove(finding.module()));
     return names;
   }
@@ -144,5 +146,10 @@ public final class Examination {
     String artifact = library.substring(library.indexOf(':') + 1);
     String file = root.name().substring(root.name().lastIndexOf('/') + 1);
     return file.startsWith(artifact + "-") ? LibraryVersion.inPath(root.name()) : null;
+  }
+
+  /** Some modules have a use in a replay only. */
+  private static boolean records(Index.Module module) {
+    return !module.library().equals("none");
   }
 }
