@@ -11,6 +11,7 @@ final class JournalFiles implements AutoCloseable {
   private final long limitBytes;
   private @Nullable FirstFile first;
   private @Nullable ChronicleFiles chronicle;
+  private boolean staysPlain;
 
   JournalFiles(Path directory, long limitBytes, boolean plainFirst) throws IOException {
     this.directory = OwnerOnly.createDirectories(directory);
@@ -46,23 +47,57 @@ final class JournalFiles implements AutoCloseable {
   boolean needsFile() {
     FirstFile plain = first;
     ChronicleFiles queue = chronicle;
-    return plain != null ? plain.isDone() : queue != null && queue.needsFile();
+    return plain != null ? plain.isDone() && !staysPlain : queue != null && queue.needsFile();
   }
 
-  /** The next append begins a new file. */
-  void roll() {
+  /** Begins a new file, unless the JVM is ending: then little is to come, and it goes on here. */
+  boolean roll() {
     FirstFile plain = first;
     ChronicleFiles queue = chronicle;
     try {
       if (plain != null) {
+        ChronicleFiles opened = openChronicle();
+        if (opened == null) {
+          stayPlain();
+          return false;
+        }
+        chronicle = opened;
         first = null;
         plain.close();
-        chronicle = new ChronicleFiles(directory, limitBytes);
       } else if (queue != null) {
         queue.roll();
       }
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes no further kind of file: the JVM is ending. */
+  void stayPlain() {
+    staysPlain = true;
+  }
+
+  /** Chronicle registers a shutdown hook, which it cannot any more once the JVM is ending. */
+  private @Nullable ChronicleFiles openChronicle() throws IOException {
+    try {
+      return new ChronicleFiles(directory, limitBytes);
+    } catch (LinkageError | IllegalStateException e) {
+      if (isJvmEnding()) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isJvmEnding() {
+    Thread probe = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 

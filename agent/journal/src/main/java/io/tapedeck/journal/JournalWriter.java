@@ -265,8 +265,9 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
       // What waits refers to the old file, so it still goes there; the next block opens the new
       // one.
       writeBlock(length, ringPosition);
-      files.roll();
-      beginFile();
+      if (files.roll()) {
+        beginFile();
+      }
     } else {
       if (sinceFresh == Long.MAX_VALUE) {
         prependPreamble(length);
@@ -275,8 +276,9 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
       }
       writeBlock(length, ringPosition);
       if (segments.position() > SegmentEncoder.CONTENT_LIMIT_BYTES) {
-        files.roll();
-        beginFile();
+        if (files.roll()) {
+          beginFile();
+        }
       }
     }
     flushedTo = ringPosition;
@@ -325,6 +327,11 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
         sinceFresh = FRESH_EVERY_BYTES;
       }
     }
+  }
+
+  /** The JVM is ending: what is still to come goes into the file that is open. */
+  public void stayPlain() {
+    files.stayPlain();
   }
 
   /** Completes bodies and file. */

@@ -119,6 +119,9 @@ final class WriterThread implements Runnable {
     while (true) {
       TestFailures.at("writer");
       boolean last = stopping;
+      if (last) {
+        writer.stayPlain();
+      }
       grower.look();
       int moved = home.rings().drain(writer, DRAIN_BYTES);
       long now = System.nanoTime();
