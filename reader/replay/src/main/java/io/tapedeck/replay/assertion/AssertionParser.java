@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
+import io.tapedeck.replay.Excerpt;
 import io.tapedeck.replay.ToolCall;
 import io.tapedeck.replay.yaml.MalformedFileException;
 import io.tapedeck.replay.yaml.YamlNode;

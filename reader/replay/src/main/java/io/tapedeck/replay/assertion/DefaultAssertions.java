@@ -1,14 +1,12 @@
 package io.tapedeck.replay.assertion;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.tapedeck.replay.Excerpt;
 import io.tapedeck.replay.ToolCall;
+import io.tapedeck.replay.yaml.YamlText;
 import io.tapedeck.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,11 +15,6 @@ import java.util.stream.Collectors;
  * assertions gave 25 false failures.
  */
 public final class DefaultAssertions {
-
-  /** Words that YAML reads as words. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*");
-
-  private static final Set<String> NO_WORDS = Set.of("true", "false", "null");
 
   private DefaultAssertions() {}
 
@@ -38,7 +31,7 @@ public final class DefaultAssertions {
     seen.tools().forEach(call -> last.put(call.name(), call));
     last.forEach(
         (name, call) -> {
-          text.append("  - tool ends: {tool: ").append(quoted(name));
+          text.append("  - tool ends: {tool: ").append(YamlText.of(name));
           text.append(", as: ").append(call.ended().label());
           text.append(call.status() == 0 ? "" : ", status: " + call.status()).append("}\n");
         });
@@ -50,23 +43,6 @@ public final class DefaultAssertions {
   }
 
   private static String list(List<String> names) {
-    return names.stream()
-        .map(DefaultAssertions::quoted)
-        .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /** A name as YAML reads it back; where it is no plain word, in the quotes of JSON. */
-  private static String quoted(String name) {
-    boolean plain = PLAIN.matcher(name).matches() && !NO_WORDS.contains(name);
-    if (plain) {
-      return name;
-    }
-    StringBuilder text = new StringBuilder("\"");
-    for (char c :
-        String.valueOf(JsonStringEncoder.getInstance().quoteAsString(name)).toCharArray()) {
-      // YAML takes no control characters as they are, of which it knows more than JSON does.
-      text.append(c < 127 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
-    }
-    return text.append('"').toString();
+    return names.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import io.tapedeck.replay.Excerpt;
 import io.tapedeck.replay.ToolCall;
 import java.util.Comparator;
 import java.util.Map;

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.resource.SchemaLoader;
+import io.tapedeck.replay.Excerpt;
 import io.tapedeck.replay.ToolCall;
 import java.util.List;
 import java.util.Locale;

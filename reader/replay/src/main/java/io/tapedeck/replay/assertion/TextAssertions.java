@@ -1,6 +1,7 @@
 package io.tapedeck.replay.assertion;
 
 import com.google.re2j.Pattern;
+import io.tapedeck.replay.Excerpt;
 import java.util.List;
 import java.util.function.Predicate;
 

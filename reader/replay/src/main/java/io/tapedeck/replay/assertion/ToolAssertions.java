@@ -1,5 +1,6 @@
 package io.tapedeck.replay.assertion;
 
+import io.tapedeck.replay.Excerpt;
 import io.tapedeck.replay.ToolCall;
 import java.util.ArrayList;
 import java.util.List;

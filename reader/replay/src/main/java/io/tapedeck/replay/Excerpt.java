@@ -1,13 +1,14 @@
-package io.tapedeck.replay.assertion;
+package io.tapedeck.replay;
 
 /** Recorded text, short enough for one line and without control characters. */
-final class Excerpt {
+public final class Excerpt {
 
   private static final int LIMIT_CHARS = 120;
 
   private Excerpt() {}
 
-  static String of(String text) {
+  /** The text's beginning, at most 120 characters of it and then three dots. */
+  public static String of(String text) {
     StringBuilder line = new StringBuilder();
     boolean cut = text.length() > LIMIT_CHARS;
     text.substring(0, cut ? LIMIT_CHARS : text.length())
@@ -17,7 +18,8 @@ final class Excerpt {
     return cut ? line + "..." : line.toString();
   }
 
-  static String quoted(String text) {
+  /** The same in quotes; for an empty text the word nothing. */
+  public static String quoted(String text) {
     return text.isEmpty() ? "nothing" : "\"" + of(text) + "\"";
   }
 
