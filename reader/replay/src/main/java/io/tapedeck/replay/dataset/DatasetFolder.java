@@ -3,13 +3,10 @@ package io.tapedeck.replay.dataset;
 import io.tapedeck.replay.yaml.MalformedFileException;
 import io.tapedeck.replay.yaml.YamlNode;
 import io.tapedeck.replay.yaml.YamlReader;
-import io.tapedeck.replay.yaml.YamlText;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset on disk, layout version 1:
@@ -37,14 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetFolder {
 
-  private static final String ROOT = "dataset.yaml";
-  private static final String VERSION_KEY = "tapedeck-dataset";
-  private static final int VERSION = 1;
+  static final String ROOT = "dataset.yaml";
+  static final String VERSION_KEY = "tapedeck-dataset";
+  static final int VERSION = 1;
   private static final int FILE_LIMIT = 10_000;
-  private static final String TAPE = ".tape";
-  private static final String CASE = ".case.yaml";
-  private static final String EXPECT = ".expect.yaml";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  static final String TAPE = ".tape";
+  static final String CASE = ".case.yaml";
+  static final String EXPECT = ".expect.yaml";
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern DIMENSION =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,99}");
 
   private DatasetFolder() {}
 
@@ -141,18 +139,37 @@ public final class DatasetFolder {
       throw new MalformedFileException(
           file.toString(), 0, name + TAPE + " is missing: put it back, or delete this file");
     }
+    if (!NAME.matcher(name).matches()) {
+      throw wrong(folder, name + CASE, "rename it: letters, digits, dots, dashes, underscores");
+    }
     YamlNode yaml = YamlReader.read(file);
     yaml.allow(List.of("label", "broke", "signed off"));
     YamlNode signed = yaml.need("signed off");
     signed.allow(List.of("by", "on"));
     Case.Note note =
         new Case.Note(
-            yaml.need("label").text("what it is, in a few words"),
-            yaml.need("broke").text("the dimension that broke"),
-            signed.need("by").text("who signed off"),
+            line(yaml.need("label"), "what it is, in a few words"),
+            dimension(yaml.need("broke")),
+            line(signed.need("by"), "who signed off"),
             date(signed.need("on")));
     Path expect = files.contains(name + EXPECT) ? folder.resolve(name + EXPECT) : null;
     return new Case(name, folder.resolve(name + TAPE), note, expect);
+  }
+
+  private static String line(YamlNode node, String what) throws MalformedFileException {
+    String text = node.text(what);
+    if (text.codePoints().anyMatch(Character::isISOControl)) {
+      throw node.wrong("here should be " + what + ", on one line and without control characters");
+    }
+    return text;
+  }
+
+  private static String dimension(YamlNode node) throws MalformedFileException {
+    String text = node.text("the dimension that broke");
+    if (!DIMENSION.matcher(text).matches()) {
+      throw node.wrong("a dimension is a word or two, such as grounding");
+    }
+    return text;
   }
 
   private static LocalDate date(YamlNode on) throws MalformedFileException {
@@ -162,47 +179,6 @@ public final class DatasetFolder {
     } catch (DateTimeParseException e) {
       throw on.wrong("here should be a date such as 2026-11-20, not \"" + text + "\"");
     }
-  }
-
-  /** Makes an empty dataset in a folder, which is made too where it is missing. */
-  public static void create(Path folder, double defaultFloor) throws IOException {
-    Files.createDirectories(folder);
-    String text = VERSION_KEY + ": " + VERSION + "\nfloors:\n  default: " + defaultFloor + "\n";
-    Files.writeString(folder.resolve(ROOT), text, StandardOpenOption.CREATE_NEW);
-  }
-
-  /**
-   * Adds a tape.
-   *
-   * @param name letters, digits, dots, dashes and underscores
-   * @param tape is copied
-   * @param assertions text of the assertion file, or null
-   * @throws FileAlreadyExistsException where the name is taken
-   * @throws IllegalArgumentException where it is no name
-   */
-  public static void add(
-      Path folder, String name, Path tape, Case.Note note, @Nullable String assertions)
-      throws IOException {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "\"" + name + "\" is no name: use letters, digits, dots, dashes and underscores");
-    }
-    Files.copy(tape, folder.resolve(name + TAPE));
-    if (assertions != null) {
-      Path expect = folder.resolve(name + EXPECT);
-      Files.writeString(expect, assertions, StandardOpenOption.CREATE_NEW);
-    }
-    String text =
-        "label: "
-            + YamlText.of(note.label())
-            + "\nbroke: "
-            + YamlText.of(note.broke())
-            + "\nsigned off: {by: "
-            + YamlText.of(note.signedOffBy())
-            + ", on: "
-            + note.signedOffOn()
-            + "}\n";
-    Files.writeString(folder.resolve(name + CASE), text, StandardOpenOption.CREATE_NEW);
   }
 
   private static String cut(String file, String ending) {
