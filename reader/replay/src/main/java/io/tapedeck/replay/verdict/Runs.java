@@ -32,7 +32,7 @@ public record Runs(Rule rule, int threads) {
   /**
    * Runs the trial. When this returns or throws, no run of it goes on.
    *
-   * @throws TrialException where a run could not be judged
+   * @throws TrialException where a run could not be judged; an Error of a run is thrown as it is
    * @throws InterruptedException where the caller was interrupted; the runs are interrupted too
    */
   public Judgement judge(Trial trial) throws TrialException, InterruptedException {
@@ -67,6 +67,9 @@ public record Runs(Rule rule, int threads) {
         try {
           count.add(begun.remove().get());
         } catch (ExecutionException e) {
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
           throw new TrialException(count.runs, e.getCause());
         }
       }

@@ -180,6 +180,13 @@ final class VerdictTest {
                           }))
           .isInstanceOf(TrialException.class)
           .hasMessage("run 5 could not be judged: java.io.IOException: no route to host");
+      Trial diverging =
+          run -> {
+            throw new AssertionError("diverged at step 5");
+          };
+      assertThatThrownBy(() -> new Runs(TEST, threads).judge(diverging))
+          .isInstanceOf(AssertionError.class)
+          .hasMessage("diverged at step 5");
     }
   }
 
