@@ -113,6 +113,7 @@ final class MutationTest {
         Session now = Session.seeded(run);
         now.system = now.system.replace("21 November 2026", day);
         now.idPrefix = id;
+        now.toolsTurned = run % 2 == 1;
         replay.model(scope, target, now.request(step));
         replay.tool(scope, "lookup", now.arguments.get(step));
       }

@@ -15,6 +15,10 @@ final class Session {
   String system = "You help with orders. Today is 21 November 2026.";
   String schema = "\"order\":{\"type\":\"string\"}";
   String idPrefix = "call_a1b2c3d4";
+
+  /** Whether the tools are defined in the other order, as another start of a JVM may have it. */
+  boolean toolsTurned;
+
   final List<String> questions = new ArrayList<>();
   final List<String> arguments = new ArrayList<>();
   final List<String> results = new ArrayList<>();
@@ -62,10 +66,20 @@ final class Session {
         + model
         + "\",\"messages\":["
         + String.join(",", messages)
-        + "],\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"lookup\",\"parameters\":"
+        + "],\"tools\":["
+        + (toolsTurned ? escalate() + "," + lookup() : lookup() + "," + escalate())
+        + "]}";
+  }
+
+  private String lookup() {
+    return "{\"type\":\"function\",\"function\":{\"name\":\"lookup\",\"parameters\":"
         + "{\"type\":\"object\",\"properties\":{"
         + schema
-        + "}}}}]}";
+        + "}}}}";
+  }
+
+  private static String escalate() {
+    return "{\"type\":\"function\",\"function\":{\"name\":\"escalate\"}}";
   }
 
   private String id(int step) {

@@ -60,7 +60,11 @@ final class Normalisation {
   }
 
   Json apply(Json body) {
-    return value(body, null, false);
+    Json ordered = on(Rule.TOOL_ORDER) ? ToolList.sort(body) : body;
+    if (!ordered.equals(body)) {
+      count(Rule.TOOL_ORDER);
+    }
+    return value(ordered, null, false);
   }
 
   private Json value(Json value, @Nullable String field, boolean prompt) {

@@ -141,10 +141,7 @@ public final class RequestDiff {
     }
     if (before instanceof Json.Elements was
         && now instanceof Json.Elements is
-        && was.of().size() == is.of().size()) {
-      for (int i = 0; i < was.of().size(); i++) {
-        values(path + "[" + i + "]", was.of().get(i), is.of().get(i));
-      }
+        && elements(path, was, is)) {
       return;
     }
     String from = plain(before);
@@ -156,6 +153,28 @@ public final class RequestDiff {
       lines.add("~ " + path + " CHANGED " + sizes(from, to));
       texts(from, to);
     }
+  }
+
+  /** Compares element by element, tools by their names; false where neither can be done. */
+  private boolean elements(String path, Json.Elements before, Json.Elements now) {
+    boolean tools = ToolList.NAMES.contains(path.substring(path.lastIndexOf('.') + 1));
+    Map<String, Json> was = tools ? ToolList.byName(before) : null;
+    Map<String, Json> is = tools ? ToolList.byName(now) : null;
+    if (was != null && is != null) {
+      TreeSet<String> names = new TreeSet<>(was.keySet());
+      names.addAll(is.keySet());
+      for (String name : names) {
+        values(path + "[" + name + "]", was.get(name), is.get(name));
+      }
+      return true;
+    }
+    if (before.of().size() != now.of().size()) {
+      return false;
+    }
+    for (int i = 0; i < before.of().size(); i++) {
+      values(path + "[" + i + "]", before.of().get(i), now.of().get(i));
+    }
+    return true;
   }
 
   /** The place of the first difference, with a little before and after it. */

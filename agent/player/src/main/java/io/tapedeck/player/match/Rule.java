@@ -27,7 +27,9 @@ public enum Rule {
   /** Boundaries of multipart bodies. */
   MULTIPART("boundaries of multipart bodies"),
   /** How long a masked secret was. */
-  MASK("lengths of masked secrets");
+  MASK("lengths of masked secrets"),
+  /** In which order tools are defined, and what their schemas require. */
+  TOOL_ORDER("the order of tool definitions");
 
   /** The version of this set. */
   public static final int VERSION = 1;
