@@ -13,7 +13,7 @@ public final class Excerpt {
     boolean cut = text.length() > LIMIT_CHARS;
     text.substring(0, cut ? LIMIT_CHARS : text.length())
         .codePoints()
-        .map(c -> Character.isISOControl(c) || isBidi(c) ? ' ' : c)
+        .map(c -> Character.isISOControl(c) || isTreacherous(c) ? ' ' : c)
         .forEach(line::appendCodePoint);
     return cut ? line + "..." : line.toString();
   }
@@ -23,8 +23,8 @@ public final class Excerpt {
     return text.isEmpty() ? "nothing" : "\"" + of(text) + "\"";
   }
 
-  /** What turns the direction of a line around, so that it reads as what it is not. */
-  private static boolean isBidi(int c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  /** What breaks a line or turns its direction around, so that it reads as what it is not. */
+  private static boolean isTreacherous(int c) {
+    return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 }

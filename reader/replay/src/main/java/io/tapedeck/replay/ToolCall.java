@@ -3,18 +3,22 @@ package io.tapedeck.replay;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Outcome;
+import io.tapedeck.session.CallKey;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.ToolUse;
 import io.tapedeck.session.message.Part;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +34,14 @@ public record ToolCall(
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(200)
-                      .maxStringLength(20_000_000)
-                      .build())
-              .build());
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(200)
+                          .maxStringLength(20_000_000)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** How a tool call ended. */
   public enum Ended {
@@ -62,15 +67,44 @@ public record ToolCall(
 
   /** The tool calls of a session in the order in which they were asked for or began. */
   public static List<ToolCall> of(Session session) {
+    Set<CallKey> placed = placed(session);
     List<ToolCall> calls = new ArrayList<>();
     for (Entry entry : session.entries()) {
       if (entry instanceof Entry.Step step) {
         step.tools().forEach(use -> calls.add(of(step.number(), use)));
-      } else if (entry instanceof Entry.Other other && other.call().boundary() == Boundary.TOOL) {
-        calls.add(of(0, new ToolUse(null, other.call(), null, other.children())));
+      } else if (entry instanceof Entry.Other other) {
+        unasked(other, placed).forEach(use -> calls.add(of(0, use)));
       }
     }
     return List.copyOf(calls);
+  }
+
+  /** The tool calls that have a place of their own in the transcript. */
+  private static Set<CallKey> placed(Session session) {
+    Set<CallKey> placed = new HashSet<>();
+    for (Entry entry : session.entries()) {
+      if (entry instanceof Entry.Step step) {
+        for (ToolUse use : step.tools()) {
+          if (use.call() != null) {
+            placed.add(use.call().key());
+          }
+        }
+      } else if (entry instanceof Entry.Other other) {
+        placed.add(other.call().key());
+      }
+    }
+    return placed;
+  }
+
+  /** Tools that run without a reply that asks for them, some of them inside an inbound request. */
+  private static List<ToolUse> unasked(Entry.Other other, Set<CallKey> placed) {
+    if (other.call().boundary() == Boundary.TOOL) {
+      return List.of(new ToolUse(null, other.call(), null, other.children()));
+    }
+    return other.children().stream()
+        .filter(call -> call.boundary() == Boundary.TOOL && placed.add(call.key()))
+        .map(call -> new ToolUse(null, call, null, List.of()))
+        .toList();
   }
 
   private static ToolCall of(int step, ToolUse use) {

@@ -28,11 +28,16 @@ public final class Suspects {
     TreeSet<Unit> units = new TreeSet<>();
     runs.forEach(run -> units.addAll(run.units()));
     List<Suspect> unranked = new ArrayList<>();
+    // A TreeSet, so that equals come in the same order each time.
     for (Unit unit : units) {
       int failing = count(runs, unit, false);
       int passing = count(runs, unit, true);
+      if (failing == failed && passing > 0 && failing + passing == runs.size()) {
+        continue;
+      }
       double score = formula.score(failing, passing, failed, runs.size() - failed);
-      unranked.add(new Suspect(unit, score, 0, failing, passing));
+      double lift = (double) failing / (failing + passing) * runs.size() / failed;
+      unranked.add(new Suspect(unit, score, 0, lift, failing, passing));
     }
     unranked.sort(Comparator.comparingDouble(Suspect::score).reversed());
     return ranked(unranked);
@@ -48,7 +53,9 @@ public final class Suspects {
       }
       double rank = (from + 1 + to) / 2.0;
       for (Suspect tied : sorted.subList(from, to)) {
-        ranked.add(new Suspect(tied.unit(), tied.score(), rank, tied.failing(), tied.passing()));
+        ranked.add(
+            new Suspect(
+                tied.unit(), tied.score(), rank, tied.lift(), tied.failing(), tied.passing()));
       }
       from = to;
     }

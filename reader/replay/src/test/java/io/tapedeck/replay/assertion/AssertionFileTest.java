@@ -224,7 +224,7 @@ final class AssertionFileTest {
 
   @Test
   void theDefaultFileStatesToolsAndTheirEndAndNoWordingAndHolds() throws Exception {
-    String text = DefaultAssertions.of(session);
+    String text = DefaultAssertions.forRecordedModel(session);
 
     assertThat(text.lines().skip(1))
         .containsExactly(
@@ -240,16 +240,44 @@ final class AssertionFileTest {
   }
 
   @Test
+  void theFileForALiveModelStatesOnlyWhatChangesSomethingAndNoProse() throws Exception {
+    Script script = new Script("j");
+    String asked =
+        calling("call_1", "refundOrder", "{\"amount\":59.9,\"why\":\"the customer is not happy\"}");
+    String tools =
+        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"cancel_order\"}},"
+            + "{\"name\":\"getOrder\"},{\"name\":\"mail\"}],\"messages\"";
+    String request = request(user("refund")).replace("\"messages\"", tools);
+    script.chat(0, request, reply(calling("call_0", "getOrder", "{\"id\":1}")));
+    script.chat(
+        0,
+        request(user("refund"), calling("call_0", "getOrder", "{}"), result("call_0", "r")),
+        reply(asked));
+    String text = DefaultAssertions.forLiveModel(script.session());
+
+    assertThat(text.lines().skip(3))
+        .containsExactly(
+            "  - called in order: [refundOrder]",
+            "  - called at most: {refundOrder: 1}",
+            "  - called with: {tool: refundOrder, contains: {\"amount\":59.9}}",
+            "  - tool ends: {tool: refundOrder, as: not run}",
+            "  - never called: [cancel_order, mail]");
+    assertThat(AssertionFile.parse("t.yaml", text).check(script.session())).isEmpty();
+  }
+
+  @Test
   void oddToolNamesSurviveTheDefaultFile() throws Exception {
     for (String name : List.of("true", "a: b, [c]", "naïve ☂", "- x", "\u0085\u2028")) {
       Script script = new Script("j");
       String asked = calling("call_1", name, "{}");
       script.chat(0, request(user("hi")), reply(asked));
       script.chat(0, request(user("hi"), asked, result("call_1", "r")), reply(assistant("ok")));
-      String text = DefaultAssertions.of(script.session());
+      String text = DefaultAssertions.forRecordedModel(script.session());
 
       assertThat(AssertionFile.parse("t.yaml", text).check(script.session())).as(text).isEmpty();
       assertThat(text).contains("called exactly: [");
+      String live = DefaultAssertions.forLiveModel(script.session());
+      assertThat(AssertionFile.parse("t.yaml", live).check(script.session())).as(live).isEmpty();
     }
   }
 

@@ -43,10 +43,11 @@ final class SuspectsTest {
   void ochiaiPutsFirstWhatTheFailingRunsShare() {
     List<Suspect> ranked = Suspects.rank(runs, Formula.OCHIAI);
 
-    assertThat(ranked).extracting(Suspect::unit).containsExactly(REFUND, SEARCH, RARE, MAIL);
+    assertThat(ranked).extracting(Suspect::unit).containsExactly(REFUND, RARE, MAIL);
     assertThat(ranked.get(0).score()).isEqualTo(3 / Math.sqrt(3 * 4), within(1e-12));
     assertThat(ranked.get(0)).extracting(Suspect::failing, Suspect::passing).containsExactly(3, 1);
-    assertThat(ranked).extracting(Suspect::rank).containsExactly(1.0, 2.0, 3.0, 4.0);
+    assertThat(ranked).extracting(Suspect::rank).containsExactly(1.0, 2.0, 3.0);
+    assertThat(ranked).extracting(Suspect::lift).containsExactly(1.5, 2.0, 2 / 3.0);
   }
 
   @Test
@@ -68,7 +69,10 @@ final class SuspectsTest {
   @Test
   void equalsShareTheMeanOfTheirPlaces() {
     List<Run> tied =
-        List.of(new Run(false, Set.of(REFUND, MAIL, RARE, SEARCH)), new Run(true, Set.of(SEARCH)));
+        List.of(
+            new Run(false, Set.of(REFUND, MAIL, RARE, SEARCH)),
+            new Run(true, Set.of(SEARCH)),
+            new Run(true, Set.of()));
 
     assertThat(Suspects.rank(tied, Formula.OCHIAI))
         .extracting(Suspect::unit, Suspect::rank)
@@ -85,6 +89,13 @@ final class SuspectsTest {
         assertThat(Suspects.rank(shuffled, formula)).isEqualTo(Suspects.rank(runs, formula));
       }
     }
+  }
+
+  @Test
+  void whatEveryRunHasTellsNothing() {
+    assertThat(Suspects.rank(runs, Formula.OCHIAI))
+        .extracting(Suspect::unit)
+        .doesNotContain(SEARCH);
   }
 
   @Test
