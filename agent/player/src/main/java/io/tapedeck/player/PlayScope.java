@@ -1,5 +1,6 @@
 package io.tapedeck.player;
 
+import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.tape.TapeCall;
 import io.tapedeck.spi.Scope;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,6 @@ final class PlayScope implements Scope {
 
   @Override
   public boolean inAgent() {
-    return call != null;
+    return call != null && call.boundary() != Boundary.ENTRY;
   }
 }

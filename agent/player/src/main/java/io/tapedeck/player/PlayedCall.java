@@ -24,6 +24,11 @@ final class PlayedCall implements Call {
   private final boolean live;
   private final PlayScope scope;
   private final ByteArrayOutputStream request = new ByteArrayOutputStream();
+
+  /** What the application gave a client; kept of an entry only. */
+  private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+
+  private volatile int status;
   private volatile @Nullable TapeCall recorded;
   private volatile boolean compared;
   private volatile boolean failed;
@@ -84,6 +89,17 @@ final class PlayedCall implements Call {
     return new Asked(boundary, name, method, url, body, System.currentTimeMillis());
   }
 
+  /** The status that the application gave a client, or 0. */
+  int status() {
+    return status;
+  }
+
+  /** What the application gave a client, in the form in which requests are compared. */
+  Asked answer() {
+    byte[] body = referee.masked(answer.toByteArray());
+    return new Asked(boundary, name, null, null, body, System.currentTimeMillis());
+  }
+
   @Nullable Call fork() {
     return fork;
   }
@@ -112,6 +128,10 @@ final class PlayedCall implements Call {
       byte[] copy = new byte[bytes.remaining()];
       bytes.duplicate().get(copy);
       request.writeBytes(copy);
+    } else if (direction == Direction.RESPONSE && boundary == Boundary.ENTRY) {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      answer.writeBytes(copy);
     }
     if (fork != null) {
       fork.data(direction, bytes);
@@ -125,6 +145,7 @@ final class PlayedCall implements Call {
 
   @Override
   public void head(int status, Headers headers) {
+    this.status = status;
     if (fork != null) {
       fork.head(status, headers);
     }
@@ -138,7 +159,11 @@ final class PlayedCall implements Call {
     }
     if (live && !compared && boundary != Boundary.AGENT) {
       compared = true;
-      referee.compare(this);
+      if (boundary == Boundary.ENTRY) {
+        referee.compareAnswer(this);
+      } else {
+        referee.compare(this);
+      }
     }
     if (fork != null) {
       fork.end(ending, cause);

@@ -23,6 +23,7 @@ public final class Player implements Deck {
   private final @Nullable Deck fork;
   private final KnownTargets known;
   private final Egress egress;
+  private final ListeningPorts listening;
 
   /**
    * Puts a tape in.
@@ -43,6 +44,7 @@ public final class Player implements Deck {
     this.referee = new Referee(tape, settings, masking);
     this.known = new KnownTargets(tape);
     this.egress = new Egress(settings.allowed());
+    this.listening = new ListeningPorts(settings.report());
   }
 
   /** Tells what became of the replay when the JVM ends. */
@@ -82,6 +84,28 @@ public final class Player implements Deck {
             scope.parent(),
             recording,
             isLive(boundary)));
+  }
+
+  @Override
+  public @Nullable Call entry(Scope in, String method, Target target, Headers headers) {
+    PlayScope scope = (PlayScope) in;
+    Call recording =
+        fork == null || scope.fork() == null
+            ? null
+            : fork.entry(Objects.requireNonNull(scope.fork()), method, target, headers);
+    String name = method + " " + target.path();
+    PlayedCall call =
+        new PlayedCall(
+            referee,
+            Boundary.ENTRY,
+            name,
+            method,
+            target.url(),
+            null,
+            scope.parent(),
+            recording,
+            true);
+    return referee.entry(call, EntryHeader.in(headers)) || recording != null ? call : null;
   }
 
   @Override
@@ -145,6 +169,11 @@ public final class Player implements Deck {
   @Override
   public @Nullable IOException connecting(SocketAddress to) {
     return egress.refuse(to);
+  }
+
+  @Override
+  public void listening(SocketAddress at) {
+    listening.add(at);
   }
 
   @Override

@@ -52,6 +52,36 @@ final class Referee {
     }
   }
 
+  /**
+   * A server received a request. What it does for others than those on the tape, such as health
+   * checks, is no divergence.
+   *
+   * @param id of the recorded call where the request says so, or null
+   * @return whether it is on the tape
+   */
+  boolean entry(PlayedCall call, @Nullable Long id) {
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    call.found(matching.entry(id, asked));
+    return call.recorded() != null;
+  }
+
+  /** Compares what a client got with what it got when the tape was made. */
+  void compareAnswer(PlayedCall call) {
+    TapeCall recorded = call.recorded();
+    if (recorded == null || recorded.outcome() == null || latch.first() != null) {
+      return;
+    }
+    CanonicalRequest now = CanonicalRequest.of(call.answer(), settings.rules());
+    count(now);
+    List<String> lines = EntryAnswers.differences(recorded, call.status(), now, settings.rules());
+    if (!lines.isEmpty()) {
+      int step = matching.lastStepBelow(recorded);
+      String what = "answer to " + recorded.name();
+      List<String> rules = inWords(now.applied());
+      latch.add(new Divergence(Divergence.Kind.CHANGED, step, what, recorded, 0, lines, rules));
+    }
+  }
+
   /** A call that is made for real, whatever it asks. */
   void live(PlayedCall call) {
     if (settings.mode() != Mode.DIFF) {

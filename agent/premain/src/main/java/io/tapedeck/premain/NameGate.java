@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * loaded ahead, on a thread of its own.
  */
 final class NameGate implements ClassFileTransformer {
-  /** Lines of {@code weave}, {@code play} or {@code announce} and an internal class name. */
+  /** Lines of a word, as {@code weave}, and an internal class name; see {@link #take}. */
   private static final String INDEX = "tapedeck.names";
 
   /** Exit status where a tape cannot be played. */
@@ -35,6 +35,9 @@ final class NameGate implements ClassFileTransformer {
 
   /** Woven in a replay only. */
   private final Set<String> playing = new HashSet<>();
+
+  /** Woven where the agent is loaded for the sake of others. */
+  private final Set<String> alongside = new HashSet<>();
 
   private final JarFile jar;
   private final File file;
@@ -78,6 +81,8 @@ final class NameGate implements ClassFileTransformer {
       woven.add(line.substring("weave ".length()));
     } else if (line.startsWith("play ")) {
       playing.add(line.substring("play ".length()));
+    } else if (line.startsWith("alongside ")) {
+      alongside.add(line.substring("alongside ".length()));
     } else if (line.startsWith("announce ")) {
       announcing.add(line.substring("announce ".length()));
     }
@@ -94,7 +99,7 @@ final class NameGate implements ClassFileTransformer {
     if (name == null || failed) {
       return null;
     }
-    if (!woven.contains(name)) {
+    if (!woven.contains(name) && !(weaver != null && alongside.contains(name))) {
       if (!announced && announcing.contains(name)) {
         announce();
       }
@@ -120,6 +125,7 @@ final class NameGate implements ClassFileTransformer {
         Class.forName(name.replace('/', '.'), false, null);
       }
       woven.addAll(playing);
+      woven.addAll(alongside);
       weaveLoaded();
     } catch (Throwable t) {
       Runtime.getRuntime().halt(CANNOT_PLAY);
@@ -128,9 +134,13 @@ final class NameGate implements ClassFileTransformer {
 
   /** For an agent that came late: weaves what is loaded already. */
   void weaveLoaded() throws Exception {
+    weaveLoaded(woven);
+  }
+
+  private void weaveLoaded(Set<String> names) throws Exception {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (woven.contains(type.getName().replace('.', '/'))
+      if (names.contains(type.getName().replace('.', '/'))
           && instrumentation.isModifiableClass(type)) {
         loaded.add(type);
       }
@@ -142,9 +152,13 @@ final class NameGate implements ClassFileTransformer {
 
   private void announce() {
     announced = true;
-    Thread warmUp = new Thread(null, new WarmUp(), "tapedeck-warm-up", 0, false);
-    warmUp.setDaemon(true);
-    warmUp.start();
+    start("tapedeck-warm-up", new WarmUp());
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread = new Thread(null, work, name, 0, false);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private ClassFileTransformer weaver() throws Throwable {
@@ -166,6 +180,7 @@ final class NameGate implements ClassFileTransformer {
               .invoke(null, instrumentation, options);
       present = (ClassFileTransformer) loaded;
       weaver = present;
+      start("tapedeck-alongside", new Alongside());
       return present;
     } catch (Throwable t) {
       failed = true;
@@ -181,6 +196,18 @@ final class NameGate implements ClassFileTransformer {
 
   private static String message(Throwable t) {
     return t.getMessage() == null ? t.toString() : t.getMessage();
+  }
+
+  /** Weaves what was loaded before the agent and waited for it. */
+  private final class Alongside implements Runnable {
+    @Override
+    public void run() {
+      try {
+        weaveLoaded(alongside);
+      } catch (Throwable t) {
+        // They stay as they are.
+      }
+    }
   }
 
   /** Loads the agent ahead of the first class that is woven. */

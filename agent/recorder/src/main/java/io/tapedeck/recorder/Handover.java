@@ -28,10 +28,14 @@ final class Handover {
 
   /** Lays a record out in this thread's scratch space and copies it into the ring. */
   boolean offer(int kind, Consumer<RecordEncoder> fields) {
+    return offer(kind, System.currentTimeMillis(), System.nanoTime(), fields);
+  }
+
+  /** The same for what happened at another time than now. */
+  boolean offer(int kind, long epochMillis, long nanoTime, Consumer<RecordEncoder> fields) {
     ExpandableArrayBuffer scratch = SCRATCH.get();
     RecordEncoder encoder =
-        RecordEncoder.begin(
-            scratch, 0, kind, System.currentTimeMillis() * 1_000_000, System.nanoTime());
+        RecordEncoder.begin(scratch, 0, kind, epochMillis * 1_000_000, nanoTime);
     fields.accept(encoder);
     int length = encoder.length();
     ManyToOneRingBuffer ring = rings.present();

@@ -33,6 +33,7 @@ final class RecordedCall implements Call {
   // Each direction is written by one thread at a time; the end is ordered after both by the client.
   private volatile long requestBytes;
   private volatile long responseBytes;
+  private volatile long leftOutBytes;
 
   /**
    * A call whose begin is in the ring.
@@ -89,6 +90,13 @@ final class RecordedCall implements Call {
     }
   }
 
+  /** The next bytes of a body passed and are not kept. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // a count for a person, right but for a race
+  void leaveOut(Direction direction, int length) {
+    long at = advance(direction, length);
+    leftOutBytes += Math.max(0, Math.min(length, budgetBytes - at));
+  }
+
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time for each direction
   private long advance(Direction direction, int length) {
     if (direction == Direction.REQUEST) {
@@ -128,7 +136,10 @@ final class RecordedCall implements Call {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    long cut = Math.max(0, requestBytes - budgetBytes) + Math.max(0, responseBytes - budgetBytes);
+    long cut =
+        leftOutBytes
+            + Math.max(0, requestBytes - budgetBytes)
+            + Math.max(0, responseBytes - budgetBytes);
     if (cut > 0 && bodies) {
       String reason = Losses.Reason.BODY_BUDGET.text;
       handover.offer(Kind.LOSS, record -> record.call(id).loss(reason, 0, cut));

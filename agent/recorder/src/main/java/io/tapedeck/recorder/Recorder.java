@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,7 @@ public final class Recorder implements Deck {
   private final Losses losses = new Losses();
   private final WeaveReports weaves = new WeaveReports();
   private final AtomicLong calls = new AtomicLong();
+  private final Sampling sampling;
   private final Switch mainSwitch = new Switch();
   private final LazyJournal journal;
 
@@ -36,6 +36,7 @@ public final class Recorder implements Deck {
     this.urls = new UrlScrubber(masking);
     this.headers = new HeaderFilter(withSessionKeys(settings), masking, urls);
     this.boundaries = new Boundaries(settings);
+    this.sampling = new Sampling(settings.sample());
     this.journal = new LazyJournal(settings, masking, losses, weaves, mainSwitch);
   }
 
@@ -95,6 +96,7 @@ public final class Recorder implements Deck {
     String text = urls.scrub(target.url());
     RequestHeaders request =
         new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt);
+    scope.aboutToRecord();
     boolean begun =
         handover.offer(
             Kind.BEGIN,
@@ -107,6 +109,37 @@ public final class Recorder implements Deck {
   }
 
   @Override
+  public @Nullable Call entry(Scope in, String method, Target target, Headers from) {
+    RecorderScope scope = (RecorderScope) in;
+    if (!mainSwitch.isOn() || !scope.isRecorded()) {
+      return null;
+    }
+    long id = calls.incrementAndGet();
+    Headers fields = EntryCall.copy(from);
+    long epochMillis = System.currentTimeMillis();
+    long nanoTime = System.nanoTime();
+    long budget = settings.bodyBudgetBytes();
+    EntryCall entry =
+        new EntryCall(
+            within -> {
+              Handover handover = journal.handover();
+              if (handover == null) {
+                return null;
+              }
+              boolean begun =
+                  handover.offer(
+                      Kind.BEGIN,
+                      epochMillis,
+                      nanoTime,
+                      record -> begin(record, id, scope, method, target, fields));
+              return begun ? new RecordedCall(this, handover, id, within, budget) : null;
+            },
+            within -> scope.ofEntry(id, within),
+            budget);
+    return new GuardedCall(entry, weaves);
+  }
+
+  @Override
   public @Nullable Call agent(Scope in, String name, Map<String, String> keys) {
     RecorderScope scope = (RecorderScope) in;
     if (!mainSwitch.isOn() || !scope.isRecorded()) {
@@ -114,7 +147,7 @@ public final class Recorder implements Deck {
     }
     RecorderScope.Session session = scope.session;
     if (session == null) {
-      session = new RecorderScope.Session(sampled(keys));
+      session = new RecorderScope.Session(sampling.draw(keys));
       if (!session.isRecorded()) {
         // Not recorded, but known: the calls below must not look like calls of no agent.
         return new UnrecordedCall(new RecorderScope(0, name, session, Map.of()));
@@ -127,31 +160,13 @@ public final class Recorder implements Deck {
     long id = calls.incrementAndGet();
     Map<String, String> masked = new LinkedHashMap<>(scope.keys);
     keys.forEach((key, value) -> masked.put(key, masking.text(value)));
+    scope.aboutToRecord();
     boolean begun =
         handover.offer(
             Kind.BEGIN,
             record -> begin(record, id, scope, Boundary.AGENT, name).agent(name).keys(masked));
     RecorderScope below = new RecorderScope(id, name, session, Map.of());
     return begun ? guarded(new RecordedCall(this, handover, id, below, Long.MAX_VALUE)) : null;
-  }
-
-  /**
-   * The same key gets the same answer in every JVM, so that a session is never recorded by half.
-   */
-  private boolean sampled(Map<String, String> keys) {
-    if (settings.sample() >= 1) {
-      return true;
-    }
-    double draw =
-        keys.isEmpty()
-            ? ThreadLocalRandom.current().nextDouble()
-            : (spread(keys.toString().hashCode()) >>> 1) / (double) (1L << 31);
-    return draw < settings.sample();
-  }
-
-  private static int spread(int hash) {
-    int mixed = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
-    return (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
   }
 
   @Override
@@ -169,6 +184,7 @@ public final class Recorder implements Deck {
     if (callId != null) {
       keys.put("tool.call.id", callId);
     }
+    scope.aboutToRecord();
     boolean begun =
         handover.offer(
             Kind.BEGIN, record -> begin(record, id, scope, Boundary.TOOL, name).keys(keys));
@@ -191,6 +207,18 @@ public final class Recorder implements Deck {
         .thread(threadId(thread), threadName.isEmpty() ? null : threadName);
   }
 
+  private void begin(
+      RecordEncoder record,
+      long id,
+      RecorderScope scope,
+      String method,
+      Target target,
+      Headers from) {
+    String name = method + " " + masking.text(target.path());
+    begin(record, id, scope, Boundary.ENTRY, name).method(method).url(urls.scrub(target.url()));
+    new RequestHeaders(headers, settings.sessionKeys(), scope.keys, 1).put(record, from);
+  }
+
   /** Deprecated since 19 in favour of a method that 17 lacks; final in practice. */
   @SuppressWarnings("deprecation")
   private static long threadId(Thread thread) {
@@ -209,10 +237,10 @@ public final class Recorder implements Deck {
   public void note(Scope in, String key, String value) {
     RecorderScope scope = (RecorderScope) in;
     String masked = masking.text(value);
-    if (scope.call == 0 && scope.agent == null) {
+    if (!scope.inAgent()) {
       // No agent is known here: what this thread does from now on carries the key.
       RecorderScope.Session session = key.equals("session") ? null : scope.session;
-      new RecorderScope(0, null, session, with(scope.keys, key, masked)).enter();
+      scope.with(session, with(scope.keys, key, masked)).enter();
       return;
     }
     Handover handover = mainSwitch.isOn() && scope.isRecorded() ? journal.handover() : null;
@@ -239,8 +267,7 @@ public final class Recorder implements Deck {
     if (scope.session != null) {
       scope.session.doNotRecord();
     } else {
-      RecorderScope.Session unrecorded = new RecorderScope.Session(false);
-      new RecorderScope(0, null, unrecorded, scope.keys).enter();
+      scope.with(new RecorderScope.Session(false), scope.keys).enter();
     }
   }
 }

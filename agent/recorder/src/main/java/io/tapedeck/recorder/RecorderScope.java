@@ -23,12 +23,42 @@ final class RecorderScope implements Scope {
   /** Keys that the application gave outside of any agent; calls carry them themselves. */
   final Map<String, String> keys;
 
+  /** The server's request in which calls begin, to be recorded before them; null below those. */
+  private final @Nullable EntryCall entry;
+
   RecorderScope(
       long call, @Nullable String agent, @Nullable Session session, Map<String, String> keys) {
+    this(call, agent, session, keys, null);
+  }
+
+  private RecorderScope(
+      long call,
+      @Nullable String agent,
+      @Nullable Session session,
+      Map<String, String> keys,
+      @Nullable EntryCall entry) {
     this.call = call;
     this.agent = agent;
     this.session = session;
     this.keys = keys;
+    this.entry = entry;
+  }
+
+  /** The scope of a request that a server received. */
+  RecorderScope ofEntry(long id, EntryCall received) {
+    return new RecorderScope(id, null, session, keys, received);
+  }
+
+  /** The same scope in another session, or with other keys. */
+  RecorderScope with(@Nullable Session other, Map<String, String> otherKeys) {
+    return new RecorderScope(call, agent, other, otherKeys, entry);
+  }
+
+  /** A call in this scope is about to be recorded. */
+  void aboutToRecord() {
+    if (entry != null) {
+      entry.record();
+    }
   }
 
   /** What all scopes below one root scope share. */
@@ -70,6 +100,7 @@ final class RecorderScope implements Scope {
 
   @Override
   public boolean inAgent() {
-    return call != 0;
+    // A server's request says nothing about what is done for it.
+    return call != 0 && entry == null;
   }
 }

@@ -24,6 +24,14 @@ public interface Deck {
   @Nullable Call http(Scope scope, String method, Target target, Headers headers, int attempt);
 
   /**
+   * A server received a request; recorded only once a call is made on its behalf. What the
+   * application reads of it is {@link Call.Direction#REQUEST}, what it answers the other.
+   *
+   * @param target as the client named it
+   */
+  @Nullable Call entry(Scope scope, String method, Target target, Headers headers);
+
+  /**
    * An agent runs.
    *
    * @param keys what names its session, such as {@code langchain4j.memory}
@@ -45,6 +53,9 @@ public interface Deck {
   default @Nullable IOException connecting(SocketAddress to) {
     return null;
   }
+
+  /** The application listens for connections here; told only in a replay. */
+  default void listening(SocketAddress at) {}
 
   /** Puts a key on the session of a scope: {@code session}, {@code outcome} or {@code label.*}. */
   void note(Scope scope, String key, String value);

@@ -29,6 +29,14 @@ public interface Instrumentation {
   }
 
   /**
+   * Whether its classes alone are no reason to load the agent: they are woven once others have
+   * loaded it, those that are there already included.
+   */
+  default boolean alongside() {
+    return false;
+  }
+
+  /**
    * Exact call sites; where a library's versions differ, list each: only those present are woven.
    */
   List<JoinPoint> joinPoints();

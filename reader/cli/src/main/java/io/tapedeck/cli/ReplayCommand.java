@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       "  tapedeck replay incident.tape --live model -- java -jar app.jar",
       "  tapedeck replay incident.tape --fault 3:429 -- java -jar app.jar",
       "",
+      "A server is sent the requests that it was recorded with, its answers are compared, and it is",
+      "stopped.",
       "A command that does not begin with java gets the agent by JAVA_TOOL_OPTIONS.",
       "Exit codes: 0 as recorded; 1 diverged; 2 could not run; 3 not found."
     })
@@ -107,6 +109,18 @@ final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path fork;
 
   @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "of a server: send the recorded requests here; default: the recorded port")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME=VALUE",
+      description = "set in each of them: credentials are never recorded")
+  private Map<String, String> headers = Map.of();
+
+  @Option(
       names = "--session",
       paramLabel = "ID",
       description = "of a tape that holds several sessions, the one to replay")
@@ -130,7 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
     try (ReplayRun run = new ReplayRun(command, settings())) {
       Path file = tapeFile(run.folder());
       // What the application prints is the application's; JSON stands alone on standard output.
-      ReplayRun.Result result = run.run(file, output.json() ? err : out);
+      ReplayRun.Result result = run.asking(port, headers).run(file, output.json() ? err : out);
       JsonNode report = result.report();
       if (output.json()) {
         JsonOutput.document(report, out);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that runs with the agent playing a tape to it. Closing kills it, as does the end
@@ -20,10 +21,15 @@ import java.util.Map;
  */
 final class ReplayRun implements AutoCloseable {
 
+  /** What a JVM exits with after SIGTERM: 128 and the signal's number. */
+  private static final int TERMINATED = 143;
+
   private final List<String> command;
   private final Map<String, String> settings;
   private final Path folder;
   private ProcessBuilder.Redirect errors = ProcessBuilder.Redirect.INHERIT;
+  private @Nullable Integer port;
+  private Map<String, String> headers = Map.of();
   private final List<Process> started = new ArrayList<>();
   private final Thread onExit = new Thread(this::kill, "tapedeck-replay-end");
 
@@ -53,8 +59,23 @@ final class ReplayRun implements AutoCloseable {
     return this;
   }
 
-  /** Runs the application to its end, and hands on what it prints. */
+  /**
+   * Where and with what else to send recorded requests.
+   *
+   * @param port of the application, or null to find it out
+   */
+  ReplayRun asking(@Nullable Integer port, Map<String, String> headers) {
+    this.port = port;
+    this.headers = Map.copyOf(headers);
+    return this;
+  }
+
+  /**
+   * Runs the application to its end, and hands on what it prints. One that was recorded as a server
+   * is sent its requests again, and stopped then.
+   */
   Result run(Path tape, PrintWriter out) throws IOException {
+    List<EntryRequest> requests = EntryRequest.on(tape);
     Path report = folder.resolve("report.json");
     Path agent = CarriedJar.AGENT.copyTo(folder);
     ProcessBuilder builder = new ProcessBuilder(withAgent(agent));
@@ -69,6 +90,10 @@ final class ReplayRun implements AutoCloseable {
     builder.redirectError(errors);
     builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
     Process process = start(builder);
+    Asking asking = new Asking(requests, process, Path.of(report + ".ports"), out);
+    if (!requests.isEmpty()) {
+      asking.start();
+    }
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -77,7 +102,7 @@ final class ReplayRun implements AutoCloseable {
         out.flush();
       }
     }
-    int exit = exit(process);
+    int exit = asking.stopped(exit(process));
     if (!Files.exists(report)) {
       throw new CommandFailure(
           CommandFailure.COULD_NOT_RUN,
@@ -88,6 +113,44 @@ final class ReplayRun implements AutoCloseable {
               + "\"?");
     }
     return new Result(exit, new ObjectMapper().readTree(report.toFile()));
+  }
+
+  /** Sends the requests while this thread reads what the application prints, and stops it then. */
+  private final class Asking extends Thread {
+    private final EntrySender sender;
+    private final Process application;
+    private final Path ports;
+    private volatile boolean stops;
+    private volatile @Nullable CommandFailure failure;
+
+    Asking(List<EntryRequest> requests, Process application, Path ports, PrintWriter out) {
+      super("tapedeck-asking");
+      setDaemon(true);
+      this.sender = new EntrySender(requests, port, headers, out);
+      this.application = application;
+      this.ports = ports;
+    }
+
+    @Override
+    public void run() {
+      try {
+        sender.send(application, ports);
+      } catch (CommandFailure e) {
+        failure = e;
+      } catch (IOException e) {
+        failure = new CommandFailure(CommandFailure.COULD_NOT_RUN, String.valueOf(e.getMessage()));
+      }
+      stops = application.isAlive();
+      application.destroy();
+    }
+
+    /** The exit status, 0 where the application ended because it was told to. */
+    int stopped(int exit) {
+      if (failure != null) {
+        throw failure;
+      }
+      return stops && exit == TERMINATED ? 0 : exit;
+    }
   }
 
   private Process start(ProcessBuilder builder) {
@@ -150,7 +213,8 @@ final class ReplayRun implements AutoCloseable {
       return; // This JVM is ending: the hook does it.
     }
     kill();
-    for (String name : List.of("report.json", "session.tape", CarriedJar.AGENT.name())) {
+    for (String name :
+        List.of("report.json", "report.json.ports", "session.tape", CarriedJar.AGENT.name())) {
       folder.resolve(name).toFile().delete();
     }
     folder.toFile().delete();

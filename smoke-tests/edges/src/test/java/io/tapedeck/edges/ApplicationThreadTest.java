@@ -23,6 +23,7 @@ final class ApplicationThreadTest {
   private static final Set<String> ON_APPLICATION_THREADS =
       Set.of(
           "Boundaries",
+          "EntryCall",
           "GuardedCall",
           "Handover",
           "HeaderFilter",
@@ -33,6 +34,7 @@ final class ApplicationThreadTest {
           "Recorder",
           "RecorderScope",
           "RequestHeaders",
+          "Sampling",
           "UnrecordedCall",
           "UrlScrubber");
 
@@ -94,6 +96,8 @@ final class ApplicationThreadTest {
       noClasses()
           .that()
           .resideInAPackage("io.tapedeck.instrumentation..")
+          .and()
+          .haveSimpleNameNotStartingWith("Played")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(

@@ -71,6 +71,13 @@ public final class ForkedJvm {
     return this;
   }
 
+  /** Names the program by its jar. */
+  public ForkedJvm jar(Path jar, String... args) {
+    program.addAll(List.of("-jar", jar.toString()));
+    program.addAll(List.of(args));
+    return this;
+  }
+
   /** Where {@link #recording} records. */
   public Path journal() {
     return folder.resolve("journal");

@@ -29,6 +29,11 @@ public final class Places {
     return root().resolve("smoke-tests/demo/target/tapedeck-demo.jar");
   }
 
+  /** The tapedeck command, as it is shipped. */
+  public static Path commandJar() {
+    return root().resolve("reader/cli/target/tapedeck.jar");
+  }
+
   /** The class path on which a program runs with one version of a library. */
   public static String classPath(String variant) {
     Path file = root().resolve("smoke-tests/variants/" + variant + "/target/classpath.txt");

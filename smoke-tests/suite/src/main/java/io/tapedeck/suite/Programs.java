@@ -16,6 +16,9 @@ public enum Programs {
   ANTHROPIC("sdks", "io.tapedeck.apps.AnthropicPlayer"),
   LANGCHAIN4J_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jPlayer"),
   LANGCHAIN4J_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jPlayer"),
+  JDK_DESK("okhttp-4", "io.tapedeck.apps.desk.JdkDesk"),
+  TOMCAT_DESK("tomcat-10", "io.tapedeck.apps.desk.TomcatDesk"),
+  JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),
   TREADMILL("sdks", "io.tapedeck.apps.Treadmill"),
   SENDER_3("okhttp-3", "io.tapedeck.apps.Sender"),
   SENDER_5("okhttp-5", "io.tapedeck.apps.Sender");
@@ -36,13 +39,25 @@ public enum Programs {
     return in(jvm, args.toArray(String[]::new));
   }
 
+  /** The command that runs it without an agent. */
+  public List<String> command(Jdk jdk, String first, String... more) {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.java().toString());
+    command.addAll(List.of("-cp", classPath(), mainClass, first));
+    command.addAll(List.of(more));
+    return command;
+  }
+
+  private String classPath() {
+    return variant.isEmpty() ? Places.demoJar().toString() : Places.classPath(variant);
+  }
+
   /** Has a JVM run it. */
   public ForkedJvm in(ForkedJvm jvm, String... args) {
-    String classPath = variant.isEmpty() ? Places.demoJar().toString() : Places.classPath(variant);
     // A program that plays recorded exchanges runs in a folder far from them.
     SharedData.find()
         .map(data -> data.resolve("..").normalize().toString())
         .ifPresent(shared -> jvm.environment("TAPEDECK_SHARED", shared));
-    return jvm.main(classPath, mainClass, args);
+    return jvm.main(classPath(), mainClass, args);
   }
 }

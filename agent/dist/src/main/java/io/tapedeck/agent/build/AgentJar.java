@@ -59,6 +59,7 @@ public final class AgentJar {
     List<String> names = new ArrayList<>();
     catalogue.classNames().forEach(name -> names.add("weave " + name));
     catalogue.playNames().forEach(name -> names.add("play " + name));
+    catalogue.alongsideNames().forEach(name -> names.add("alongside " + name));
     ANNOUNCE.forEach(name -> names.add("announce " + name));
     entries.put("tapedeck.names", text(names));
     write(agent, entries, arguments[2]);

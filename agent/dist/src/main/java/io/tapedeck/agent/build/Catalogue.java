@@ -15,6 +15,7 @@ final class Catalogue {
   private final List<String> lines = new ArrayList<>();
   private final Set<String> classNames = new TreeSet<>();
   private final Set<String> playNames = new TreeSet<>();
+  private final Set<String> alongsideNames = new TreeSet<>();
 
   private Catalogue() {}
 
@@ -43,13 +44,19 @@ final class Catalogue {
     SymbolCollector symbols = new SymbolCollector();
     for (JoinPoint point : instrumentation.joinPoints()) {
       lines.add(Index.line(name, point));
-      (instrumentation.inReplayOnly() ? playNames : classNames)
-          .add(point.className().replace('.', '/'));
+      names(instrumentation).add(point.className().replace('.', '/'));
       symbols.addHook(point.hook());
     }
     for (Index.Symbol symbol : symbols.symbols()) {
       lines.add(Index.line(name, symbol));
     }
+  }
+
+  private Set<String> names(Instrumentation instrumentation) {
+    if (instrumentation.inReplayOnly()) {
+      return playNames;
+    }
+    return instrumentation.alongside() ? alongsideNames : classNames;
   }
 
   List<String> lines() {
@@ -59,6 +66,11 @@ final class Catalogue {
   /** Classes woven in a replay only. */
   Set<String> playNames() {
     return playNames;
+  }
+
+  /** Classes woven where the agent is loaded for another's sake. */
+  Set<String> alongsideNames() {
+    return alongsideNames;
   }
 
   Set<String> classNames() {

@@ -51,8 +51,9 @@ public record CanonicalRequest(
     int scheme = url.indexOf("://");
     int path = url.indexOf('/', scheme < 0 ? 0 : scheme + 3);
     // A gateway, another port or a stand-in may serve the same model: its path names the API.
-    String target =
-        asked.boundary() == Boundary.MODEL ? (path < 0 ? "/" : url.substring(path)) : url;
+    // So may a server of the application's own be found elsewhere.
+    boolean anywhere = asked.boundary() == Boundary.MODEL || asked.boundary() == Boundary.ENTRY;
+    String target = anywhere ? (path < 0 ? "/" : url.substring(path)) : url;
     return asked.boundary() + " " + asked.method() + " " + normalisation.plain(target);
   }
 

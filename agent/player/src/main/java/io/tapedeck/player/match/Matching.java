@@ -110,6 +110,7 @@ public final class Matching {
                 !before.isAsked()
                     && before.cluster < slot.cluster
                     && before.call.boundary() != Boundary.AGENT
+                    && before.call.boundary() != Boundary.ENTRY
                     && !before.mayBeLeftOut())
         .findFirst()
         .orElse(null);
@@ -227,6 +228,31 @@ public final class Matching {
       }
     }
     return null;
+  }
+
+  /**
+   * Takes a recorded request to a server: the one with an id, or else the next to the same method
+   * and path.
+   */
+  public synchronized @Nullable TapeCall entry(@Nullable Long id, CanonicalRequest asked) {
+    for (Slot slot : slots.values()) {
+      boolean same =
+          id == null ? slot.canonical(rules).line().equals(asked.line()) : slot.call.id() == id;
+      if (same && slot.call.boundary() == Boundary.ENTRY && !slot.isAsked()) {
+        slot.ask();
+        return slot.call;
+      }
+    }
+    return null;
+  }
+
+  /** The last step that was taken on behalf of a call, or its own where there was none. */
+  public synchronized int lastStepBelow(TapeCall call) {
+    int last = call.step();
+    for (Slot below : siblings.getOrDefault(call.id(), List.of())) {
+      last = Math.max(last, lastStepBelow(below.call));
+    }
+    return last;
   }
 
   /** Recorded calls that nobody asked for, in order. */

@@ -4,7 +4,7 @@ import io.tapedeck.spi.Instrumentation;
 import io.tapedeck.spi.JoinPoint;
 import java.util.List;
 
-/** Woven in a replay only, into where plain sockets and channels connect. */
+/** Woven in a replay only, into where sockets and channels connect and listen. */
 public final class Sockets implements Instrumentation {
   @Override
   public String name() {
@@ -29,6 +29,10 @@ public final class Sockets implements Instrumentation {
         JoinPoint.of("sun.nio.ch.SocketChannelImpl", "connect", ConnectHook.class)
             .taking("java.net.SocketAddress"),
         JoinPoint.of("sun.nio.ch.SocketChannelImpl", "blockingConnect", ConnectHook.class)
-            .wherePresent());
+            .wherePresent(),
+        JoinPoint.of("java.net.ServerSocket", "bind", PlayedListenHook.class)
+            .taking("java.net.SocketAddress", "int"),
+        JoinPoint.of("sun.nio.ch.ServerSocketChannelImpl", "bind", PlayedListenHook.class)
+            .taking("java.net.SocketAddress", "int"));
   }
 }

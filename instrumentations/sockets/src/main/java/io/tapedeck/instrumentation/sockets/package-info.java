@@ -1,4 +1,4 @@
-/** Connections that sockets make: a replay must not make any. */
+/** Sockets in a replay: it connects to nobody, and its own servers are to be found. */
 @NullMarked
 package io.tapedeck.instrumentation.sockets;
 
