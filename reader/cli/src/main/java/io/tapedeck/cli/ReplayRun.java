@@ -6,13 +6,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that runs with the agent playing a tape to it. Closing kills it, as does the end
@@ -23,9 +29,9 @@ final class ReplayRun implements AutoCloseable {
   private final List<String> command;
   private final Map<String, String> settings;
   private final Path folder;
-  private ProcessBuilder.Redirect errors = ProcessBuilder.Redirect.INHERIT;
-  private final List<Process> started = new ArrayList<>();
-  private final Thread onExit = new Thread(this::kill, "tapedeck-replay-end");
+  private @Nullable Path errors;
+  private final List<Process> started = new CopyOnWriteArrayList<>();
+  private final Thread onExit = new Thread(this::end, "tapedeck-replay-end");
 
   /**
    * What came of it.
@@ -37,7 +43,7 @@ final class ReplayRun implements AutoCloseable {
 
   ReplayRun(List<String> command, Map<String, String> settings) throws IOException {
     this.command = List.copyOf(command);
-    this.settings = Map.copyOf(settings);
+    this.settings = new LinkedHashMap<>(settings);
     this.folder = Files.createTempDirectory("tapedeck-replay-");
     Runtime.getRuntime().addShutdownHook(onExit);
   }
@@ -47,13 +53,20 @@ final class ReplayRun implements AutoCloseable {
     return folder;
   }
 
-  /** Keeps to itself what the application prints on standard error. */
+  /** Records the run into a folder within this one's, so that it goes with it. */
+  Path recordedInto(String name) throws IOException {
+    Path fork = Files.createDirectory(folder.resolve(name));
+    settings.put("play.fork", fork.toString());
+    return fork;
+  }
+
+  /** Hands on nothing that the application prints, and gives it an empty standard input. */
   ReplayRun quietly() {
-    errors = ProcessBuilder.Redirect.DISCARD;
+    errors = folder.resolve("errors.txt");
     return this;
   }
 
-  /** Runs the application to its end, and hands on what it prints. */
+  /** Runs the application to its end, and hands on what it prints, but for a quiet run. */
   Result run(Path tape, PrintWriter out) throws IOException {
     Path report = folder.resolve("report.json");
     Path agent = CarriedJar.AGENT.copyTo(folder);
@@ -66,9 +79,18 @@ final class ReplayRun implements AutoCloseable {
       environment.merge(
           "JAVA_TOOL_OPTIONS", "-javaagent:" + agent, (had, more) -> had + " " + more);
     }
-    builder.redirectError(errors);
-    builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+    if (errors == null) {
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+    } else {
+      builder.redirectError(errors.toFile());
+      // Not read here, so that waiting for a quiet run can be interrupted.
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    }
     Process process = start(builder);
+    if (errors != null) {
+      process.getOutputStream().close();
+    }
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -85,9 +107,24 @@ final class ReplayRun implements AutoCloseable {
               + exit
               + " and left no report: was it killed, or is no JVM started by \""
               + String.join(" ", command)
-              + "\"?");
+              + "\"?"
+              + lastWords());
     }
     return new Result(exit, new ObjectMapper().readTree(report.toFile()));
+  }
+
+  /** The last line that a quiet run printed on standard error, as a sentence; else nothing. */
+  String lastWords() throws IOException {
+    if (errors == null || !Files.exists(errors)) {
+      return "";
+    }
+    try (Stream<String> lines = Files.lines(errors, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> !line.isBlank())
+          .reduce((before, last) -> last)
+          .map(last -> " Its last words: " + last.strip())
+          .orElse("");
+    }
   }
 
   private Process start(ProcessBuilder builder) {
@@ -100,7 +137,7 @@ final class ReplayRun implements AutoCloseable {
           CommandFailure.COULD_NOT_RUN,
           "the application cannot be started: "
               + e.getMessage()
-              + ". Put the command behind --: tapedeck replay TAPE -- java -jar app.jar");
+              + ". Put the command behind --, such as: -- java -jar app.jar");
     }
   }
 
@@ -149,10 +186,15 @@ final class ReplayRun implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // This JVM is ending: the hook does it.
     }
+    end();
+  }
+
+  private void end() {
     kill();
-    for (String name : List.of("report.json", "session.tape", CarriedJar.AGENT.name())) {
-      folder.resolve(name).toFile().delete();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // What cannot be deleted now lies among the temporary files, and goes with them.
     }
-    folder.toFile().delete();
   }
 }

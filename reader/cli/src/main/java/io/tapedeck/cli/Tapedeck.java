@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       ExtractCommand.class,
       ReplayCommand.class,
       FaultsCommand.class,
+      RunsCommand.class,
+      GateCommand.class,
       StepCommand.class,
       JournalCommand.class,
       DoctorCommand.class,
