@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       FaultsCommand.class,
       RunsCommand.class,
       GateCommand.class,
+      LocateCommand.class,
+      MinimiseCommand.class,
       StepCommand.class,
       JournalCommand.class,
       DoctorCommand.class,
