@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tape the file
  * @param live boundaries that are crossed for real
+ * @param liveFromStep the first step at which they are; before it the tape answers
  * @param fail boundaries at which every call fails
  * @param rules what may differ
  * @param recordedTiming whether answers take as long as they took
@@ -28,6 +29,7 @@ public record PlaySettings(
     Path tape,
     Mode mode,
     Set<Boundary> live,
+    int liveFromStep,
     Set<Boundary> fail,
     Set<Rule> rules,
     boolean recordedTiming,
@@ -52,10 +54,11 @@ public record PlaySettings(
         Path.of(options.getOrDefault("play", "")),
         mode.isEmpty() ? Mode.REPLAY : Mode.parse(mode),
         boundaries(options, "play.live"),
+        step(options, "play.live.from", 1),
         boundaries(options, "play.fail"),
         Rule.parse(options.getOrDefault("play.rules", "")),
         timing.equals("recorded"),
-        until(options.getOrDefault("play.until", "")),
+        step(options, "play.until", Integer.MAX_VALUE),
         faults(options.getOrDefault("play.faults", "")),
         List.of(options.getOrDefault("play.allow", "").toLowerCase(Locale.ROOT).split(",", -1)),
         report.isEmpty() ? null : Path.of(report));
@@ -67,11 +70,12 @@ public record PlaySettings(
         : Arrays.stream(text.split(",", -1)).map(Fault::parse).toList();
   }
 
-  private static int until(String text) {
+  private static int step(Map<String, String> options, String key, int byDefault) {
+    String text = options.getOrDefault(key, "");
     try {
-      return text.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(text);
+      return text.isEmpty() ? byDefault : Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("play.until=" + text + " is not a number of a step", e);
+      throw new IllegalArgumentException(key + "=" + text + " is not a number of a step", e);
     }
   }
 

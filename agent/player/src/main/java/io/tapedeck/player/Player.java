@@ -66,7 +66,9 @@ public final class Player implements Deck {
     if (boundary == null || target.host() == null) {
       return null;
     }
-    if (isLive(boundary) || settings.mode() == Mode.SPY) {
+    if (settings.live().contains(boundary)
+        || settings.mode() == Mode.DIFF
+        || settings.mode() == Mode.SPY) {
       egress.allow(target.host());
     }
     Call recording =
@@ -149,8 +151,10 @@ public final class Player implements Deck {
     return call;
   }
 
+  /** Whether no call of a boundary is answered; where some are, the referee tells which. */
   private boolean isLive(Boundary boundary) {
-    return settings.mode() == Mode.DIFF || settings.live().contains(boundary);
+    return settings.mode() == Mode.DIFF
+        || (settings.live().contains(boundary) && settings.liveFromStep() <= 1);
   }
 
   /** What became of the replay so far. */

@@ -33,6 +33,7 @@ final class Referee {
   private final AtomicInteger live = new AtomicInteger();
   private final Map<Rule, Integer> normalised = new EnumMap<>(Rule.class);
   private volatile boolean stopped;
+  private volatile boolean liveByNow;
 
   Referee(Tape tape, PlaySettings settings, Masking masking) {
     this.tape = tape;
@@ -109,7 +110,15 @@ final class Referee {
     }
     CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
     count(asked);
+    boolean mayBeLive = settings.live().contains(call.boundary());
+    if (mayBeLive && liveByNow) {
+      return askedForReal(call, matching.next(call.parent(), call.boundary()));
+    }
     Match match = match(call, asked);
+    if (mayBeLive && step(match) >= settings.liveFromStep()) {
+      liveByNow = true;
+      return askedForReal(call, found(match));
+    }
     TapeCall recorded = settle(call, asked, match);
     if (recorded == null) {
       live.incrementAndGet();
@@ -133,6 +142,29 @@ final class Referee {
     answered.incrementAndGet();
     matching.coverBelow(recorded);
     return playback(recorded, call);
+  }
+
+  /** The call stands at a step from which on its boundary is live. */
+  private @Nullable Playback askedForReal(PlayedCall call, @Nullable TapeCall instead) {
+    call.found(instead);
+    live.incrementAndGet();
+    return null;
+  }
+
+  /** The step at which a call is made; one that is not on the tape stands where the replay does. */
+  private int step(Match match) {
+    TapeCall found = found(match);
+    return found == null ? stepNow() : found.step();
+  }
+
+  private static @Nullable TapeCall found(Match match) {
+    if (match instanceof Match.Found found) {
+      return found.call();
+    }
+    if (match instanceof Match.Changed changed) {
+      return changed.call();
+    }
+    return match instanceof Match.Moved moved ? moved.call() : null;
   }
 
   private @Nullable TapeCall settle(PlayedCall call, CanonicalRequest asked, Match match) {

@@ -134,6 +134,41 @@ final class PlayerTest {
   }
 
   @Test
+  void liveFromAStepOnTheTapeAnswersBeforeItAndNothingAfterIt() throws Throwable {
+    String more = HELLO.replace("hello", "and then");
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.MODEL, "m", 0, HELLO, "first")
+            .call(Boundary.TOOL, "search", 0, "{}", "found")
+            .call(Boundary.MODEL, "m", 0, more, "second")
+            .call(Boundary.MODEL, "m", 0, HELLO, "third");
+    Replay replay = new Replay(recorded.tape(), "play.live=model", "play.live.from=2");
+    Scope scope = replay.player.scope();
+    assertThat(replay.model(scope, HELLO)).isEqualTo("first");
+    assertThat(replay.tool(scope, "search", "{}")).isEqualTo("found");
+    assertThat(replay.isAskedForReal(scope, more)).isTrue();
+    // After a live answer the application asks what it likes, even what stood before.
+    assertThat(replay.isAskedForReal(scope, HELLO.replace("hello", "else"))).isTrue();
+    assertThat(replay.isAskedForReal(scope, HELLO.replace("hello", "more"))).isTrue();
+    ReplayReport report = replay.player.report();
+    assertThat(report.divergences()).isEmpty();
+    assertThat(report.answered()).isEqualTo(2);
+    assertThat(report.live()).isEqualTo(3);
+  }
+
+  @Test
+  void beforeTheStepThatIsLiveAChangedRequestStillDiverges() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.MODEL, "m", 0, HELLO, "first")
+            .call(Boundary.MODEL, "m", 0, HELLO, "second");
+    Replay replay = new Replay(recorded.tape(), "play.live=model", "play.live.from=2");
+    assertThatThrownBy(
+            () -> replay.model(replay.player.scope(), HELLO.replace("hello", "something else")))
+        .isInstanceOf(ReplayDivergence.class);
+  }
+
+  @Test
   void secretThatIsMaskedOnTheTapeStillMatches() throws Throwable {
     String key = "sk-proj-A1b2C3d4E5f6G7h8I9j0K1l2M3n4";
     String plain = HELLO.replace("hello", "my key is " + key);

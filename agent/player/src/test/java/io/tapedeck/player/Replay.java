@@ -71,6 +71,18 @@ final class Replay {
     return ask(requireNonNull(player.tool(scope, name, null)), arguments);
   }
 
+  /** Whether a request is sent on; if so, its body passes again, as it does under the hooks. */
+  boolean isAskedForReal(Scope scope, String request) throws Throwable {
+    Call call = requireNonNull(player.http(scope, "POST", MODEL, Headers.NONE, 1));
+    call.data(Call.Direction.REQUEST, ByteBuffer.wrap(request.getBytes(UTF_8)));
+    if (call.playback() != null) {
+      return false;
+    }
+    call.data(Call.Direction.REQUEST, ByteBuffer.wrap(request.getBytes(UTF_8)));
+    call.end(Call.Ending.OK, null);
+    return true;
+  }
+
   private static String ask(Call call, String request) throws Throwable {
     call.data(Call.Direction.REQUEST, ByteBuffer.wrap(request.getBytes(UTF_8)));
     Playback playback = requireNonNull(call.playback());

@@ -55,6 +55,11 @@ enum Option {
       "where the application departs from the tape: replay (stop), lenient, spy (ask for real),"
           + " diff (ask everything for real and compare)"),
   PLAY_LIVE("play.live", Type.LIST, "", "boundaries crossed for real: model, tool, http"),
+  PLAY_LIVE_FROM(
+      "play.live.from",
+      Type.TEXT,
+      "",
+      "the first step at which play.live counts; before it the tape answers"),
   PLAY_FAIL("play.fail", Type.LIST, "", "boundaries at which every call fails"),
   PLAY_RULES(
       "play.rules",

@@ -12,7 +12,10 @@ public interface Instrumentation {
   /** The module's name in the journal and on the command line, such as {@code okhttp}. */
   String name();
 
-  /** The library as {@code groupId:artifactId}, or {@code jdk}; {@code none}: records nothing. */
+  /**
+   * The library as {@code groupId:artifactId}, or {@code jdk:} and a package; {@code none}: records
+   * nothing.
+   */
   String library();
 
   /**

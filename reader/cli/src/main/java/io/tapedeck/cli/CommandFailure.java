@@ -1,5 +1,7 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.replay.verdict.TrialException;
+
 /** Ends a command with a message for a person: what, where, and what to do. */
 final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -18,6 +20,13 @@ final class CommandFailure extends RuntimeException {
   CommandFailure(int exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
+  }
+
+  /** What kept a run from being judged: a message of ours as it is. */
+  static CommandFailure of(TrialException e) {
+    return e.getCause() instanceof CommandFailure failure
+        ? failure
+        : new CommandFailure(COULD_NOT_RUN, e.getMessage() + ".");
   }
 
   int exitCode() {

@@ -12,7 +12,10 @@ final class OutputOptions {
       description = "text for people, json for scripts; default: ${DEFAULT-VALUE}")
   Format format = Format.TEXT;
 
+  @Option(names = "--json", description = "the same as --format json")
+  boolean json;
+
   boolean json() {
-    return format == Format.JSON;
+    return json || format == Format.JSON;
   }
 }

@@ -6,13 +6,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplayRun implements AutoCloseable {
 
-  /** What a JVM exits with after SIGTERM: 128 and the signal's number. */
-  private static final int TERMINATED = 143;
-
   private final List<String> command;
   private final Map<String, String> settings;
   private final Path folder;
-  private ProcessBuilder.Redirect errors = ProcessBuilder.Redirect.INHERIT;
+  private @Nullable Path errors;
   private @Nullable Integer port;
   private Map<String, String> headers = Map.of();
-  private final List<Process> started = new ArrayList<>();
-  private final Thread onExit = new Thread(this::kill, "tapedeck-replay-end");
+  private final List<Process> started = new CopyOnWriteArrayList<>();
+  private final Thread onExit = new Thread(this::end, "tapedeck-replay-end");
 
   /**
    * What came of it.
@@ -43,7 +45,7 @@ final class ReplayRun implements AutoCloseable {
 
   ReplayRun(List<String> command, Map<String, String> settings) throws IOException {
     this.command = List.copyOf(command);
-    this.settings = Map.copyOf(settings);
+    this.settings = new LinkedHashMap<>(settings);
     this.folder = Files.createTempDirectory("tapedeck-replay-");
     Runtime.getRuntime().addShutdownHook(onExit);
   }
@@ -53,9 +55,16 @@ final class ReplayRun implements AutoCloseable {
     return folder;
   }
 
-  /** Keeps to itself what the application prints on standard error. */
+  /** Records the run into a folder within this one's, so that it goes with it. */
+  Path recordedInto(String name) throws IOException {
+    Path fork = Files.createDirectory(folder.resolve(name));
+    settings.put("play.fork", fork.toString());
+    return fork;
+  }
+
+  /** Hands on nothing that the application prints, and gives it an empty standard input. */
   ReplayRun quietly() {
-    errors = ProcessBuilder.Redirect.DISCARD;
+    errors = folder.resolve("errors.txt");
     return this;
   }
 
@@ -71,8 +80,8 @@ final class ReplayRun implements AutoCloseable {
   }
 
   /**
-   * Runs the application to its end, and hands on what it prints. One that was recorded as a server
-   * is sent its requests again, and stopped then.
+   * Runs the application to its end, and hands on what it prints, but for a quiet run. One that was
+   * recorded as a server is sent its requests again, and stopped then.
    */
   Result run(Path tape, PrintWriter out) throws IOException {
     List<EntryRequest> requests = EntryRequest.on(tape);
@@ -87,12 +96,23 @@ final class ReplayRun implements AutoCloseable {
       environment.merge(
           "JAVA_TOOL_OPTIONS", "-javaagent:" + agent, (had, more) -> had + " " + more);
     }
-    builder.redirectError(errors);
-    builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+    if (errors == null) {
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+    } else {
+      builder.redirectError(errors.toFile());
+      // Not read here, so that waiting for a quiet run can be interrupted.
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    }
     Process process = start(builder);
-    Asking asking = new Asking(requests, process, Path.of(report + ".ports"), out);
+    Asking asking =
+        new Asking(
+            new EntrySender(requests, port, headers, out), process, Path.of(report + ".ports"));
     if (!requests.isEmpty()) {
       asking.start();
+    }
+    if (errors != null) {
+      process.getOutputStream().close();
     }
     try (BufferedReader lines =
         new BufferedReader(
@@ -110,46 +130,23 @@ final class ReplayRun implements AutoCloseable {
               + exit
               + " and left no report: was it killed, or is no JVM started by \""
               + String.join(" ", command)
-              + "\"?");
+              + "\"?"
+              + lastWords());
     }
     return new Result(exit, new ObjectMapper().readTree(report.toFile()));
   }
 
-  /** Sends the requests while this thread reads what the application prints, and stops it then. */
-  private final class Asking extends Thread {
-    private final EntrySender sender;
-    private final Process application;
-    private final Path ports;
-    private volatile boolean stops;
-    private volatile @Nullable CommandFailure failure;
-
-    Asking(List<EntryRequest> requests, Process application, Path ports, PrintWriter out) {
-      super("tapedeck-asking");
-      setDaemon(true);
-      this.sender = new EntrySender(requests, port, headers, out);
-      this.application = application;
-      this.ports = ports;
+  /** The last line that a quiet run printed on standard error, as a sentence; else nothing. */
+  String lastWords() throws IOException {
+    if (errors == null || !Files.exists(errors)) {
+      return "";
     }
-
-    @Override
-    public void run() {
-      try {
-        sender.send(application, ports);
-      } catch (CommandFailure e) {
-        failure = e;
-      } catch (IOException e) {
-        failure = new CommandFailure(CommandFailure.COULD_NOT_RUN, String.valueOf(e.getMessage()));
-      }
-      stops = application.isAlive();
-      application.destroy();
-    }
-
-    /** The exit status, 0 where the application ended because it was told to. */
-    int stopped(int exit) {
-      if (failure != null) {
-        throw failure;
-      }
-      return stops && exit == TERMINATED ? 0 : exit;
+    try (Stream<String> lines = Files.lines(errors, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> !line.isBlank())
+          .reduce((before, last) -> last)
+          .map(last -> " Its last words: " + last.strip())
+          .orElse("");
     }
   }
 
@@ -163,7 +160,7 @@ final class ReplayRun implements AutoCloseable {
           CommandFailure.COULD_NOT_RUN,
           "the application cannot be started: "
               + e.getMessage()
-              + ". Put the command behind --: tapedeck replay TAPE -- java -jar app.jar");
+              + ". Put the command behind --, such as: -- java -jar app.jar");
     }
   }
 
@@ -212,11 +209,15 @@ final class ReplayRun implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // This JVM is ending: the hook does it.
     }
+    end();
+  }
+
+  private void end() {
     kill();
-    for (String name :
-        List.of("report.json", "report.json.ports", "session.tape", CarriedJar.AGENT.name())) {
-      folder.resolve(name).toFile().delete();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // What cannot be deleted now lies among the temporary files, and goes with them.
     }
-    folder.toFile().delete();
   }
 }

@@ -3,19 +3,12 @@ package io.tapedeck.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tapedeck.cli.transcript.Terminal;
-import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
-import io.tapedeck.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,8 +37,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done; 1 an answer was an error; 2 could not run; 3 not found."
     })
 final class StepCommand implements Callable<Integer> {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
   @Parameters(
       index = "0",
       paramLabel = "ID",
@@ -97,14 +88,9 @@ final class StepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     SessionFinder.Found found = new SessionFinder(source).find(id, chosen);
-    RecordedCall call = step(found.index().load(found.summary())).call();
+    RecordedCall call = StepRequest.step(found.index().load(found.summary()), number).call();
     byte[] sent = with == null ? call.request().bytes() : Files.readAllBytes(with);
-    StepRequest request =
-        new StepRequest(
-            String.valueOf(call.method()),
-            url == null ? String.valueOf(call.url()) : url,
-            call.headers(),
-            sent);
+    StepRequest request = StepRequest.of(call, url, sent);
     if (call.request().holes() > 0 && with == null) {
       spec.commandLine().getErr().println("tapedeck: parts of this body were not recorded.");
     }
@@ -123,56 +109,23 @@ final class StepCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Entry.Step step(Session session) {
-    List<Entry.Step> steps = session.steps();
-    return steps.stream()
-        .filter(step -> step.number() == number)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    CommandFailure.NOT_FOUND,
-                    "session "
-                        + session.summary().id()
-                        + " has no step "
-                        + number
-                        + ", it has steps 1 to "
-                        + steps.size()
-                        + "."));
-  }
-
   private int send(StepRequest sent, PrintWriter out) throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(sent.url()))
-            .timeout(LIMIT)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(sent.body()));
-    sent.sentAgain().forEach(header -> request.header(header.name(), header.value()));
-    String key = keyFrom == null ? null : System.getenv(keyFrom);
-    if (keyFrom != null && key == null) {
-      throw new CommandFailure(CommandFailure.COULD_NOT_RUN, keyFrom + " is not set.");
-    }
-    if (key != null) {
-      request.header(sent.keyHeader(), sent.keyPrefix() + key);
-    }
-    HttpClient client = HttpClient.newHttpClient();
+    StepSender sender = new StepSender(sent, keyFrom);
     int worst = 0;
     for (int i = 1; i <= times; i++) {
       long start = System.nanoTime();
-      HttpResponse<String> answer = answer(client, request.build());
+      HttpResponse<byte[]> answer = answer(sender, sent.body());
       long millis = (System.nanoTime() - start) / 1_000_000;
       out.printf("answer %d of %d: %d after %,d ms%n", i, times, answer.statusCode(), millis);
-      out.println(Terminal.harmless(StepRequest.pretty(answer.body().getBytes(UTF_8))));
+      out.println(Terminal.harmless(StepRequest.pretty(answer.body())));
       worst = Math.max(worst, answer.statusCode());
     }
     return worst >= 400 ? CommandFailure.PROBLEM_FOUND : 0;
   }
 
-  private static HttpResponse<String> answer(HttpClient client, HttpRequest request) {
+  private static HttpResponse<byte[]> answer(StepSender sender, byte[] body) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new CommandFailure(
-          CommandFailure.COULD_NOT_RUN, request.uri() + " does not answer: " + e);
+      return sender.send(body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "interrupted");

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.journal.Header;
+import io.tapedeck.session.Entry;
+import io.tapedeck.session.RecordedCall;
+import io.tapedeck.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -34,6 +37,38 @@ record StepRequest(String method, String url, List<Header> headers, byte[] body)
           "tracestate",
           "transfer-encoding",
           "user-agent");
+
+  /**
+   * A call's request with another body.
+   *
+   * @param to where it goes instead, or null
+   */
+  static StepRequest of(RecordedCall call, @Nullable String to, byte[] body) {
+    return new StepRequest(
+        String.valueOf(call.method()),
+        to == null ? String.valueOf(call.url()) : to,
+        call.headers(),
+        body);
+  }
+
+  /** The step of a session that has a number, or a failure that says which there are. */
+  static Entry.Step step(Session session, int number) {
+    List<Entry.Step> steps = session.steps();
+    return steps.stream()
+        .filter(step -> step.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    CommandFailure.NOT_FOUND,
+                    "session "
+                        + session.summary().id()
+                        + " has no step "
+                        + number
+                        + ", it has steps 1 to "
+                        + steps.size()
+                        + "."));
+  }
 
   /** Headers that mean something to a provider. */
   List<Header> sentAgain() {
@@ -101,7 +136,7 @@ record StepRequest(String method, String url, List<Header> headers, byte[] body)
     return json == null ? new String(text, UTF_8) : json.toPrettyString();
   }
 
-  private static @Nullable JsonNode parsed(byte[] text) throws IOException {
+  static @Nullable JsonNode parsed(byte[] text) throws IOException {
     try {
       return new ObjectMapper().readTree(text);
     } catch (JsonProcessingException e) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds an application against what the agent can weave. */
 public final class Examination {
 
-  private static final String JDK = "jdk";
+  private static final String JDK = "jdk:";
 
   private final Application application;
   private final List<Finding> findings = new ArrayList<>();
@@ -41,11 +41,11 @@ public final class Examination {
   }
 
   private void examine(Index.Module module) {
-    if (module.library().equals(JDK)) {
+    if (module.library().startsWith(JDK)) {
       Diagnosis diagnosis = Diagnosis.of(module, ReferenceCheck.ClassFiles.of(null));
       String java = System.getProperty("java.version");
       String where = "part of the JDK, looked up in the one that runs this command";
-      add("java.net.http", module, java, diagnosis, where);
+      add(module.library().substring(JDK.length()), module, java, diagnosis, where);
       return;
     }
     List<String> classes =

@@ -33,9 +33,12 @@ public final class Terminal {
         && !terminal.equals("dumb");
   }
 
-  /** Since Java 22 a console is there without a terminal too, and is asked. */
+  /**
+   * Whether a person is watching. Since Java 22 a console is there without a terminal too, and is
+   * asked.
+   */
   @SuppressWarnings("SystemConsoleNull") // It is asked below; before Java 22 null is the answer.
-  private static boolean isTerminal() {
+  public static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -19,13 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param bad a pass rate at which FAIL is right; below {@code good}
  * @param alpha how often FAIL may be said of good
  * @param beta how often PASS may be said of bad
+ * @param capRuns runs after which there is a verdict. Fewer than by default leave more gates
+ *     INCONCLUSIVE; they make no verdict less sure
  */
-public record SequentialTest(double good, double bad, double alpha, double beta) implements Rule {
+public record SequentialTest(double good, double bad, double alpha, double beta, int capRuns)
+    implements Rule {
 
   private static final double CAP_FACTOR = 1.4;
 
   /** 0.95 against 0.80, both errors at most 5 %. */
   public static final SequentialTest DEFAULT = new SequentialTest(0.95, 0.80, 0.05, 0.05);
+
+  /** Cuts off at 1.4 times the runs of the fixed test. */
+  public SequentialTest(double good, double bad, double alpha, double beta) {
+    this(good, bad, alpha, beta, (int) Math.floor(CAP_FACTOR * fixedRuns(good, bad, alpha, beta)));
+  }
 
   public SequentialTest {
     if (!(bad > 0 && bad < good && good < 1)) {
@@ -36,6 +44,9 @@ public record SequentialTest(double good, double bad, double alpha, double beta)
       throw new IllegalArgumentException(
           "alpha and beta lie between 0 and 0.5, not at " + alpha + " and " + beta);
     }
+    if (capRuns < 1) {
+      throw new IllegalArgumentException(capRuns + " runs prove nothing");
+    }
   }
 
   /**
@@ -43,6 +54,13 @@ public record SequentialTest(double good, double bad, double alpha, double beta)
    * ((z(alpha) sqrt(good (1 - good)) + z(beta) sqrt(bad (1 - bad))) / (good - bad))^2}.
    */
   public int fixedRuns() {
+    return fixedRuns(good, bad, alpha, beta);
+  }
+
+  private static int fixedRuns(double good, double bad, double alpha, double beta) {
+    if (!(alpha > 0 && alpha < 1 && beta > 0 && beta < 1)) {
+      return 1; // Refused with a message by the constructor.
+    }
     NormalDistribution normal = NormalDistribution.of(0, 1);
     double root =
         (normal.inverseSurvivalProbability(alpha) * Math.sqrt(good * (1 - good))
@@ -51,9 +69,19 @@ public record SequentialTest(double good, double bad, double alpha, double beta)
     return (int) Math.ceil(root * root);
   }
 
-  @Override
-  public int capRuns() {
-    return (int) Math.floor(CAP_FACTOR * fixedRuns());
+  /** The same test, cut off at another number of runs. */
+  public SequentialTest withCap(int runs) {
+    return new SequentialTest(good, bad, alpha, beta, runs);
+  }
+
+  /** The fewest runs after which it passes, if all of them pass and it is not cut off before. */
+  public int fewestRuns() {
+    SequentialTest uncut = withCap(Integer.MAX_VALUE);
+    int runs = 1;
+    while (uncut.after(runs, runs) != Verdict.PASS) {
+      runs++;
+    }
+    return runs;
   }
 
   @Override

@@ -98,6 +98,21 @@ final class VerdictTest {
   }
 
   @Test
+  void cutOffEarlierItSaysLessAndIsWrongNoMoreOften() {
+    for (int cap = 1; cap <= TEST.capRuns(); cap++) {
+      assertThat(exact(TEST.withCap(cap), 0.95).of(Verdict.FAIL))
+          .as("%d runs", cap)
+          .isLessThan(0.05);
+      assertThat(exact(TEST.withCap(cap), 0.80).of(Verdict.PASS))
+          .as("%d runs", cap)
+          .isLessThan(0.05);
+    }
+    assertThat(TEST.fewestRuns()).isEqualTo(18);
+    assertThat(TEST.withCap(10).after(10, 10)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(TEST.withCap(64)).isEqualTo(TEST);
+  }
+
+  @Test
   void betweenGoodAndBadSomeGatesEndWithoutAVerdict() {
     assertThat(exact(0.89).of(Verdict.INCONCLUSIVE)).isBetween(0.05, 0.25);
     assertThat(exact(0.99).of(Verdict.INCONCLUSIVE)).isLessThan(0.001);
@@ -216,16 +231,20 @@ final class VerdictTest {
   }
 
   private static Shares exact(double rate) {
+    return exact(TEST, rate);
+  }
+
+  private static Shares exact(SequentialTest test, double rate) {
     Shares shares = new Shares();
     double[] open = {1};
-    for (int runs = 1; runs <= TEST.capRuns(); runs++) {
+    for (int runs = 1; runs <= test.capRuns(); runs++) {
       double[] next = new double[runs + 1];
       for (int passed = 0; passed < runs; passed++) {
         next[passed] += open[passed] * (1 - rate);
         next[passed + 1] += open[passed] * rate;
       }
       for (int passed = 0; passed <= runs; passed++) {
-        Verdict verdict = TEST.after(passed, runs);
+        Verdict verdict = test.after(passed, runs);
         if (verdict != null) {
           shares.add(verdict, next[passed], runs);
           next[passed] = 0;

@@ -13,7 +13,7 @@ public final class JdkHttp implements Instrumentation {
 
   @Override
   public String library() {
-    return "jdk";
+    return "jdk:java.net.http";
   }
 
   @Override

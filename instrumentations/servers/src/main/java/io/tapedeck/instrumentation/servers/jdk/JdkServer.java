@@ -13,7 +13,7 @@ public final class JdkServer implements Instrumentation {
 
   @Override
   public String library() {
-    return "jdk";
+    return "jdk:com.sun.net.httpserver";
   }
 
   @Override

@@ -1,0 +1,224 @@
+package io.tapedeck.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.cli.transcript.MinimisedText;
+import io.tapedeck.cli.transcript.Progress;
+import io.tapedeck.cli.transcript.Terminal;
+import io.tapedeck.replay.assertion.AssertionFile;
+import io.tapedeck.replay.minimise.Minimised;
+import io.tapedeck.replay.minimise.RequestMinimiser;
+import io.tapedeck.replay.verdict.Rule;
+import io.tapedeck.session.RecordedCall;
+import io.tapedeck.session.Session;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Cuts a failing request down to what the failure needs. */
+@Command(
+    name = "minimise",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Cuts the request of a step down to what its failure needs: leaves out messages, JSON nodes",
+      "and retrieved chunks while the failure still shows, until nothing more can be left out.",
+      "Whether it shows is asked of the model (--send) or of a command of yours (--check)."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck minimise incident.tape --step 4 --expect refund.expect.yaml --send \\",
+      "      --key-from OPENAI_API_KEY -o minimal.json",
+      "  tapedeck minimise latest --step 4 --expect refund.expect.yaml --send --times 8 --share 0.2 \\",
+      "      --to http://localhost:11434/v1/chat/completions",
+      "  tapedeck minimise incident.tape --step 4 --check 'grep -q WH-900'",
+      "",
+      "With --expect a candidate still fails where its reply fails all that the recorded reply does.",
+      "With --check the command gets the candidate on standard input and exits with 0 where the",
+      "failure is still there, 1 where it is not, 125 where it cannot tell.",
+      "With --times K each candidate is tried K times, and must show the failure in more than the",
+      "--share, 95 %% sure; choose a share well below that of the whole request.",
+      "Exit codes: 0 minimal; 1 not reproduced, or ended early; 2 could not run; 3 not found."
+    })
+final class MinimiseCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "TAPE",
+      description = "a tape, or a session's id or the beginning of it, or @|bold latest|@")
+  private String tape = "latest";
+
+  @Option(
+      names = "--step",
+      paramLabel = "N",
+      required = true,
+      description = "the step's number, as show has it")
+  private int number;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "FILE",
+      description = "what a reply must do; it is read as a session of this one step")
+  private @Nullable Path expect;
+
+  @Option(
+      names = "--send",
+      description = "send each candidate to the model: this costs what it costs")
+  private boolean send;
+
+  @Option(names = "--to", paramLabel = "URL", description = "send here instead")
+  private @Nullable String url;
+
+  @Option(
+      names = "--key-from",
+      paramLabel = "VARIABLE",
+      description = "the environment variable that holds the key; it is not recorded")
+  private @Nullable String keyFrom;
+
+  @Option(
+      names = "--check",
+      paramLabel = "COMMAND",
+      description = "ask this command, run by sh, in place of the model")
+  private @Nullable String check;
+
+  @Option(
+      names = "--times",
+      paramLabel = "K",
+      description = "try each candidate so many times; default: ${DEFAULT-VALUE}")
+  private int times = 1;
+
+  @Option(
+      names = "--share",
+      paramLabel = "SHARE",
+      description =
+          "the failure shows in more than this; 0: once is enough; default: ${DEFAULT-VALUE}")
+  private double share = 0.5;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "try at most so many candidates; default: ${DEFAULT-VALUE}")
+  private int limit = 500;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "write the request that is left, to send it again with step --with")
+  private @Nullable Path file;
+
+  @Option(names = "--force", description = "replace the file if it exists")
+  private boolean force;
+
+  @Option(
+      names = "--session",
+      paramLabel = "ID",
+      description = "of a tape that holds several sessions, the one to look at")
+  private @Nullable String chosen;
+
+  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  MinimiseCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Rule rule = SymptomOracle.rule(times, share);
+    refuseMisuse();
+    SessionFinder.Found found = new SessionFinder(source).find(tape, chosen);
+    RecordedCall call = StepRequest.step(found.index().load(found.summary()), number).call();
+    JsonNode whole = body(call);
+    Symptom symptom = check == null ? reply(call) : new CheckSymptom(check);
+    Minimised<JsonNode> minimised;
+    try (Progress progress = new Progress(spec.commandLine().getErr())) {
+      minimised =
+          new RequestMinimiser(limit).minimise(whole, new SymptomOracle(symptom, rule, progress));
+    }
+    boolean reproduced = minimised.end() != Minimised.End.NOT_REPRODUCED;
+    if (file != null && reproduced && minimised.oracleCalls() > 1) {
+      Files.writeString(file, minimised.candidate().toPrettyString() + "\n");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    MinimisedText text = new MinimisedText(minimised, whole);
+    if (minimised.cause() instanceof CommandFailure failure && minimised.oracleCalls() == 1) {
+      throw failure;
+    }
+    if (output.json()) {
+      JsonOutput.document(text.json(), out);
+    } else {
+      text.print(out, Terminal.colours());
+      if (file != null && reproduced) {
+        out.println("written to " + file);
+      }
+    }
+    if (minimised.cause() != null) {
+      spec.commandLine().getErr().println("tapedeck: " + minimised.cause().getMessage());
+      return CommandFailure.COULD_NOT_RUN;
+    }
+    return minimised.end() == Minimised.End.MINIMAL ? 0 : CommandFailure.PROBLEM_FOUND;
+  }
+
+  private void refuseMisuse() {
+    if ((expect == null) == (check == null)) {
+      throw misused("say how the failure shows: either --expect FILE with --send, or --check CMD.");
+    }
+    if (expect != null && !send) {
+      throw misused("--expect looks at replies: add --send, and each candidate is sent.");
+    }
+    if (check != null && (send || url != null || keyFrom != null)) {
+      throw misused("--check sends nothing by itself: leave out --send, --to and --key-from.");
+    }
+    if (limit < 1) {
+      throw misused("--limit is 1 or more, not " + limit + ".");
+    }
+    if (file != null && Files.exists(file) && !force) {
+      throw misused(file + " exists: add --force to replace it.");
+    }
+  }
+
+  private static CommandFailure misused(String what) {
+    return new CommandFailure(CommandFailure.COULD_NOT_RUN, what);
+  }
+
+  private JsonNode body(RecordedCall call) throws IOException {
+    if (call.request().holes() > 0) {
+      throw misused("parts of the request of step " + number + " were not recorded.");
+    }
+    JsonNode body = StepRequest.parsed(call.request().bytes());
+    if (body == null || !body.isObject()) {
+      throw misused("the request of step " + number + " is no JSON object.");
+    }
+    return body;
+  }
+
+  private Symptom reply(RecordedCall call) throws IOException {
+    AssertionFile expected = AssertionFile.read(Objects.requireNonNull(expect));
+    Exchange recorded = Exchange.of(call);
+    Session session = recorded.session();
+    if (session == null) {
+      throw misused("step " + number + " has no reply that can be read.");
+    }
+    Set<Integer> lines = ReplySymptom.failing(expected, session);
+    if (lines.isEmpty()) {
+      throw new CommandFailure(
+          CommandFailure.PROBLEM_FOUND,
+          "the recorded reply of step "
+              + number
+              + " does all that "
+              + expected.file()
+              + " states: choose the step that shows the failure, or assert on its reply alone.");
+    }
+    StepRequest request = StepRequest.of(call, url, new byte[0]);
+    return new ReplySymptom(expected, lines, new StepSender(request, keyFrom), recorded.url());
+  }
+}
