@@ -8,6 +8,7 @@ import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.replay.assertion.AssertionFile;
 import io.tapedeck.replay.locate.Formula;
 import io.tapedeck.replay.locate.Run;
+import io.tapedeck.replay.locate.Suspect;
 import io.tapedeck.replay.locate.Suspects;
 import io.tapedeck.replay.locate.Units;
 import io.tapedeck.session.Session;
@@ -129,7 +130,7 @@ final class LocateCommand implements Callable<Integer> {
           CommandFailure.PROBLEM_FOUND,
           "none of the " + runs.size() + " sessions " + which + ": there is nothing to compare.");
     }
-    SuspectTable table = new SuspectTable(Suspects.rank(runs, formula), formula, failing, passing);
+    SuspectTable table = new SuspectTable(suspicious(runs), formula, failing, passing);
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
       JsonOutput.document(table.json(), out);
@@ -139,6 +140,11 @@ final class LocateCommand implements Callable<Integer> {
       table.print(top, Terminal.width(), Terminal.colours(), out);
     }
     return table.suspects().isEmpty() ? CommandFailure.PROBLEM_FOUND : 0;
+  }
+
+  /** What is in no failing session, or tells nothing by the formula, is none. */
+  private List<Suspect> suspicious(List<Run> runs) {
+    return Suspects.rank(runs, formula).stream().filter(suspect -> suspect.score() > 0).toList();
   }
 
   private static Run run(Session session, @Nullable AssertionFile expected, boolean otherwise) {
