@@ -2,7 +2,6 @@ package io.tapedeck.cli;
 
 import io.tapedeck.cli.runs.ResampledStep;
 import io.tapedeck.cli.runs.Resampling;
-import io.tapedeck.cli.transcript.ResamplingTable;
 import io.tapedeck.cli.transcript.SuspectTable;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.replay.assertion.AssertionFile;
@@ -89,6 +88,12 @@ final class LocateCommand implements Callable<Integer> {
       description = "run from each step on so many times, 4 or more; each run asks a live model")
   private @Nullable Integer resample;
 
+  @Option(
+      names = "--session",
+      paramLabel = "ID",
+      description = "with --resample, of a tape that holds several sessions, the one to run")
+  private @Nullable String chosen;
+
   @Mixin private RunOptions options = new RunOptions();
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -165,32 +170,11 @@ final class LocateCommand implements Callable<Integer> {
     if (options.live.isEmpty()) {
       options.live = List.of("model");
     }
+    RunJudge judge = new RunJudge(command, options.settings(), expected);
+    Resampler resampler = new Resampler(judge, expected, times, options.parallel);
     PrintWriter out = spec.commandLine().getOut();
-    boolean text = !output.json();
-    ResamplingTable table = new ResamplingTable(out, Terminal.width(), Terminal.colours());
-    try (PlayableTape tape = PlayableTape.of(words.get(0), null, source)) {
-      Session recorded = new GivenSessions(source).load(List.of(tape.file().toString())).get(0);
-      boolean passed = expected.check(recorded).isEmpty();
-      if (text) {
-        table.head(passed);
-      }
-      RunJudge judge = new RunJudge(command, options.settings(), expected);
-      Resampling resampling =
-          new Resampler(judge, times, options.parallel)
-              .of(
-                  tape.file(),
-                  recorded.steps().size(),
-                  passed,
-                  step -> {
-                    if (text) {
-                      table.step(step, passed);
-                    }
-                  });
-      if (text) {
-        table.conclusion(resampling);
-      } else {
-        JsonOutput.document(ResamplingTable.json(resampling), out);
-      }
+    try (PlayableTape tape = PlayableTape.of(words.get(0), chosen, source)) {
+      Resampling resampling = resampler.run(tape.file(), output.json(), out);
       return resampling.decisive() == null ? CommandFailure.PROBLEM_FOUND : 0;
     }
   }

@@ -137,6 +137,35 @@ final class MinimiseTest {
     }
   }
 
+  /** A reply to less may be wrong in another way; that is not the failure looked for. */
+  @Test
+  void replyThatFailsSomethingElseIsNotTheFailure() throws Exception {
+    Path tape = tape(sixtyMessages());
+    Path expect = directory.resolve("two.expect.yaml");
+    Files.writeString(expect, ClerkRun.LACKS_DAYS + "  - final text lacks: sorry\n");
+    try (Model model =
+        new Model(
+            (request, number) ->
+                Model.says(request.toString().contains(CAUSE) ? "30 days" : "sorry"))) {
+      Ran ran =
+          Ran.tapedeck(
+              "minimise",
+              tape.toString(),
+              "--step",
+              "1",
+              "--expect",
+              expect.toString(),
+              "--send",
+              "--to",
+              model.url() + "/v1/chat/completions",
+              "--json");
+
+      JsonNode json = new ObjectMapper().readTree(ran.out());
+      assertThat(json.path("request").path("messages")).hasSize(1);
+      assertThat(json.path("request").toString()).contains(CAUSE);
+    }
+  }
+
   @Test
   void whatDoesNotShowTheFailureIsNotReproduced() throws Exception {
     Path tape = tape(sixtyMessages());

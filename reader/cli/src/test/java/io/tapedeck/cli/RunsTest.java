@@ -98,17 +98,46 @@ final class RunsTest {
     }
   }
 
+  /** A request that is looked for on the tape and then sent is recorded once. */
   @Test
-  void applicationThatDoesNothingIsNoFailureOfAnAgent() throws Exception {
-    Path tape = Incident.tape(directory);
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  void whatTheTapeDoesNotHoldIsAskedForRealByASpyAndRecordedWhole() throws Exception {
+    try (Model model = new Model((request, number) -> ClerkRun.answer(request, true))) {
+      Path tape = ClerkRun.record(directory, "guess", model);
+      Path kept = directory.resolve("kept");
+      List<String> words = new ArrayList<>(List.of("runs", tape.toString(), "-n", "1", "--spy"));
+      words.addAll(List.of("--floor", "1", "--keep", kept.toString(), "--keep-passed", "--"));
+      words.addAll(ClerkRun.command(model.url()));
+      words.set(words.size() - 1, "Is it too late?");
 
-    Ran ran = Ran.tapedeck("runs", tape.toString(), "--", java, "-version");
-    Ran none = Ran.tapedeck("runs", tape.toString(), "--", directory + "/nothing");
+      Ran ran = Ran.tapedeck(words.toArray(String[]::new));
 
-    assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(none.exitCode()).isEqualTo(2);
-    assertThat(none.err()).contains("cannot be started").contains("behind --");
+      Path session = kept.resolve("passed/run-001.tape");
+      assertThat(session).as(ran.err() + ran.out()).exists();
+      String body = Ran.tapedeck("step", session.toString(), "1", "--body").out();
+      assertThat(body)
+          .contains("Is it too late?")
+          .hasSize(new ObjectMapper().readTree(body).toString().length());
+    }
+  }
+
+  @Test
+  void applicationThatAsksForNothingIsNoFailureOfAnAgent() throws Exception {
+    try (Model model = new Model((request, number) -> ClerkRun.answer(request, true))) {
+      String tape = ClerkRun.record(directory, "guess", model).toString();
+      List<String> words = new ArrayList<>(List.of("runs", tape, "--"));
+      words.addAll(ClerkRun.command(model.url()));
+
+      // Without its arguments the clerk fails before it asks.
+      Ran ran = Ran.tapedeck(words.subList(0, words.size() - 2).toArray(String[]::new));
+      Ran none = Ran.tapedeck("runs", tape, "--", directory + "/nothing");
+
+      assertThat(ran.exitCode()).as(ran.out()).isEqualTo(2);
+      assertThat(ran.err())
+          .contains("asked for nothing that is on the tape")
+          .contains("Its last words: at io.tapedeck.cli.Clerk.main");
+      assertThat(none.exitCode()).isEqualTo(2);
+      assertThat(none.err()).contains("cannot be started").contains("behind --");
+    }
   }
 
   @Test
