@@ -2,12 +2,12 @@ package io.tapedeck.cli;
 
 import io.tapedeck.cli.runs.ResampledStep;
 import io.tapedeck.cli.runs.Resampling;
-import io.tapedeck.cli.transcript.ResamplingTable;
 import io.tapedeck.cli.transcript.SuspectTable;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.replay.assertion.AssertionFile;
 import io.tapedeck.replay.locate.Formula;
 import io.tapedeck.replay.locate.Run;
+import io.tapedeck.replay.locate.Suspect;
 import io.tapedeck.replay.locate.Suspects;
 import io.tapedeck.replay.locate.Units;
 import io.tapedeck.session.Session;
@@ -88,6 +88,12 @@ final class LocateCommand implements Callable<Integer> {
       description = "run from each step on so many times, 4 or more; each run asks a live model")
   private @Nullable Integer resample;
 
+  @Option(
+      names = "--session",
+      paramLabel = "ID",
+      description = "with --resample, of a tape that holds several sessions, the one to run")
+  private @Nullable String chosen;
+
   @Mixin private RunOptions options = new RunOptions();
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -129,7 +135,7 @@ final class LocateCommand implements Callable<Integer> {
           CommandFailure.PROBLEM_FOUND,
           "none of the " + runs.size() + " sessions " + which + ": there is nothing to compare.");
     }
-    SuspectTable table = new SuspectTable(Suspects.rank(runs, formula), formula, failing, passing);
+    SuspectTable table = new SuspectTable(suspicious(runs), formula, failing, passing);
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
       JsonOutput.document(table.json(), out);
@@ -139,6 +145,11 @@ final class LocateCommand implements Callable<Integer> {
       table.print(top, Terminal.width(), Terminal.colours(), out);
     }
     return table.suspects().isEmpty() ? CommandFailure.PROBLEM_FOUND : 0;
+  }
+
+  /** What is in no failing session, or tells nothing by the formula, is none. */
+  private List<Suspect> suspicious(List<Run> runs) {
+    return Suspects.rank(runs, formula).stream().filter(suspect -> suspect.score() > 0).toList();
   }
 
   private static Run run(Session session, @Nullable AssertionFile expected, boolean otherwise) {
@@ -159,32 +170,11 @@ final class LocateCommand implements Callable<Integer> {
     if (options.live.isEmpty()) {
       options.live = List.of("model");
     }
+    RunJudge judge = new RunJudge(command, options.settings(), expected);
+    Resampler resampler = new Resampler(judge, expected, times, options.parallel);
     PrintWriter out = spec.commandLine().getOut();
-    boolean text = !output.json();
-    ResamplingTable table = new ResamplingTable(out, Terminal.width(), Terminal.colours());
-    try (PlayableTape tape = PlayableTape.of(words.get(0), null, source)) {
-      Session recorded = new GivenSessions(source).load(List.of(tape.file().toString())).get(0);
-      boolean passed = expected.check(recorded).isEmpty();
-      if (text) {
-        table.head(passed);
-      }
-      RunJudge judge = new RunJudge(command, options.settings(), expected);
-      Resampling resampling =
-          new Resampler(judge, times, options.parallel)
-              .of(
-                  tape.file(),
-                  recorded.steps().size(),
-                  passed,
-                  step -> {
-                    if (text) {
-                      table.step(step, passed);
-                    }
-                  });
-      if (text) {
-        table.conclusion(resampling);
-      } else {
-        JsonOutput.document(ResamplingTable.json(resampling), out);
-      }
+    try (PlayableTape tape = PlayableTape.of(words.get(0), chosen, source)) {
+      Resampling resampling = resampler.run(tape.file(), output.json(), out);
       return resampling.decisive() == null ? CommandFailure.PROBLEM_FOUND : 0;
     }
   }

@@ -4,18 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.cli.transcript.MinimisedText;
 import io.tapedeck.cli.transcript.Progress;
 import io.tapedeck.cli.transcript.Terminal;
-import io.tapedeck.replay.assertion.AssertionFile;
 import io.tapedeck.replay.minimise.Minimised;
 import io.tapedeck.replay.minimise.RequestMinimiser;
 import io.tapedeck.replay.verdict.Rule;
 import io.tapedeck.session.RecordedCall;
-import io.tapedeck.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,45 +60,6 @@ final class MinimiseCommand implements Callable<Integer> {
   private int number;
 
   @Option(
-      names = "--expect",
-      paramLabel = "FILE",
-      description = "what a reply must do; it is read as a session of this one step")
-  private @Nullable Path expect;
-
-  @Option(
-      names = "--send",
-      description = "send each candidate to the model: this costs what it costs")
-  private boolean send;
-
-  @Option(names = "--to", paramLabel = "URL", description = "send here instead")
-  private @Nullable String url;
-
-  @Option(
-      names = "--key-from",
-      paramLabel = "VARIABLE",
-      description = "the environment variable that holds the key; it is not recorded")
-  private @Nullable String keyFrom;
-
-  @Option(
-      names = "--check",
-      paramLabel = "COMMAND",
-      description = "ask this command, run by sh, in place of the model")
-  private @Nullable String check;
-
-  @Option(
-      names = "--times",
-      paramLabel = "K",
-      description = "try each candidate so many times; default: ${DEFAULT-VALUE}")
-  private int times = 1;
-
-  @Option(
-      names = "--share",
-      paramLabel = "SHARE",
-      description =
-          "the failure shows in more than this; 0: once is enough; default: ${DEFAULT-VALUE}")
-  private double share = 0.5;
-
-  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "try at most so many candidates; default: ${DEFAULT-VALUE}")
@@ -123,6 +80,7 @@ final class MinimiseCommand implements Callable<Integer> {
       description = "of a tape that holds several sessions, the one to look at")
   private @Nullable String chosen;
 
+  @Mixin private SymptomOptions symptoms = new SymptomOptions();
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
@@ -133,26 +91,26 @@ final class MinimiseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Rule rule = SymptomOracle.rule(times, share);
+    Rule rule = symptoms.rule();
     refuseMisuse();
     SessionFinder.Found found = new SessionFinder(source).find(tape, chosen);
     RecordedCall call = StepRequest.step(found.index().load(found.summary()), number).call();
     JsonNode whole = body(call);
-    Symptom symptom = check == null ? reply(call) : new CheckSymptom(check);
+    Symptom symptom = symptoms.of(call, number);
     Minimised<JsonNode> minimised;
     try (Progress progress = new Progress(spec.commandLine().getErr())) {
       minimised =
           new RequestMinimiser(limit).minimise(whole, new SymptomOracle(symptom, rule, progress));
     }
+    if (minimised.cause() instanceof CommandFailure failure && minimised.oracleCalls() == 1) {
+      throw failure; // Nothing was found that it could spoil.
+    }
     boolean reproduced = minimised.end() != Minimised.End.NOT_REPRODUCED;
-    if (file != null && reproduced && minimised.oracleCalls() > 1) {
+    if (file != null && reproduced) {
       Files.writeString(file, minimised.candidate().toPrettyString() + "\n");
     }
     PrintWriter out = spec.commandLine().getOut();
     MinimisedText text = new MinimisedText(minimised, whole);
-    if (minimised.cause() instanceof CommandFailure failure && minimised.oracleCalls() == 1) {
-      throw failure;
-    }
     if (output.json()) {
       JsonOutput.document(text.json(), out);
     } else {
@@ -169,15 +127,6 @@ final class MinimiseCommand implements Callable<Integer> {
   }
 
   private void refuseMisuse() {
-    if ((expect == null) == (check == null)) {
-      throw misused("say how the failure shows: either --expect FILE with --send, or --check CMD.");
-    }
-    if (expect != null && !send) {
-      throw misused("--expect looks at replies: add --send, and each candidate is sent.");
-    }
-    if (check != null && (send || url != null || keyFrom != null)) {
-      throw misused("--check sends nothing by itself: leave out --send, --to and --key-from.");
-    }
     if (limit < 1) {
       throw misused("--limit is 1 or more, not " + limit + ".");
     }
@@ -199,26 +148,5 @@ final class MinimiseCommand implements Callable<Integer> {
       throw misused("the request of step " + number + " is no JSON object.");
     }
     return body;
-  }
-
-  private Symptom reply(RecordedCall call) throws IOException {
-    AssertionFile expected = AssertionFile.read(Objects.requireNonNull(expect));
-    Exchange recorded = Exchange.of(call);
-    Session session = recorded.session();
-    if (session == null) {
-      throw misused("step " + number + " has no reply that can be read.");
-    }
-    Set<Integer> lines = ReplySymptom.failing(expected, session);
-    if (lines.isEmpty()) {
-      throw new CommandFailure(
-          CommandFailure.PROBLEM_FOUND,
-          "the recorded reply of step "
-              + number
-              + " does all that "
-              + expected.file()
-              + " states: choose the step that shows the failure, or assert on its reply alone.");
-    }
-    StepRequest request = StepRequest.of(call, url, new byte[0]);
-    return new ReplySymptom(expected, lines, new StepSender(request, keyFrom), recorded.url());
   }
 }

@@ -141,10 +141,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (command.isEmpty()) {
       throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "say how to start it" + recordedAs());
     }
-    try (ReplayRun run = new ReplayRun(command, settings())) {
-      Path file = tapeFile(run.folder());
+    try (PlayableTape playable = PlayableTape.of(tape, chosen, source);
+        ReplayRun run = new ReplayRun(command, settings())) {
       // What the application prints is the application's; JSON stands alone on standard output.
-      ReplayRun.Result result = run.asking(port, headers).run(file, output.json() ? err : out);
+      ReplayRun.Result result =
+          run.asking(port, headers).run(playable.file(), output.json() ? err : out);
       JsonNode report = result.report();
       if (output.json()) {
         JsonOutput.document(report, out);
@@ -175,17 +176,6 @@ final class ReplayCommand implements Callable<Integer> {
       }
     }
     return usage;
-  }
-
-  private Path tapeFile(Path folder) throws IOException {
-    Path named = Path.of(tape);
-    if (chosen == null && Files.isRegularFile(named)) {
-      return named.toAbsolutePath();
-    }
-    SessionFinder.Found found = new SessionFinder(source).find(tape, chosen);
-    Path file = folder.resolve("session.tape");
-    ExtractCommand.write(found, file);
-    return file;
   }
 
   private Map<String, String> settings() {

@@ -50,11 +50,6 @@ final class ReplayRun implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(onExit);
   }
 
-  /** A folder that goes when this is closed. */
-  Path folder() {
-    return folder;
-  }
-
   /** Records the run into a folder within this one's, so that it goes with it. */
   Path recordedInto(String name) throws IOException {
     Path fork = Files.createDirectory(folder.resolve(name));

@@ -1,7 +1,10 @@
 package io.tapedeck.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapedeck.replay.Excerpt;
 import io.tapedeck.replay.assertion.AssertionFile;
 import io.tapedeck.replay.assertion.Failure;
 import io.tapedeck.session.Session;
@@ -24,6 +27,7 @@ final class ReplySymptom implements Symptom {
   private final Set<Integer> lines;
   private final StepSender sender;
   private final String url;
+  private boolean answeredOnce;
 
   /**
    * Prepares to send.
@@ -61,17 +65,23 @@ final class ReplySymptom implements Symptom {
       HttpResponse<byte[]> answer = sender.send(body);
       int status = answer.statusCode();
       if (status < 400) {
+        answeredOnce = true;
         return answer;
       }
-      boolean refused = status == 400 || status == 413 || status == 422;
-      if (refused) {
+      boolean later = status == 429 || status >= 500;
+      boolean denied = status == 401 || status == 402 || status == 403;
+      if (!later && !denied && answeredOnce) {
+        // The whole request was taken, so that what is refused is this part of it.
         throw new UnresolvedException("refused with " + status);
       }
-      boolean later = status == 429 || status >= 500;
       if (!later || attempt == TRIES) {
         throw new CommandFailure(
             CommandFailure.COULD_NOT_RUN,
-            answer.uri() + " answers " + status + (later ? ", " + TRIES + " times." : "."));
+            answer.uri()
+                + " answers "
+                + status
+                + (later ? ", " + TRIES + " times: " : ": ")
+                + Excerpt.of(new String(answer.body(), UTF_8)));
       }
       Thread.sleep(1_000 * waitSeconds(answer, attempt));
     }

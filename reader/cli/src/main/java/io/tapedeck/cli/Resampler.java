@@ -3,23 +3,29 @@ package io.tapedeck.cli;
 import io.tapedeck.cli.runs.JudgedRun;
 import io.tapedeck.cli.runs.ResampledStep;
 import io.tapedeck.cli.runs.Resampling;
+import io.tapedeck.cli.transcript.ResamplingTable;
+import io.tapedeck.cli.transcript.Terminal;
+import io.tapedeck.replay.assertion.AssertionFile;
+import io.tapedeck.session.Session;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
-/** Runs an application from each step of a tape on live, several times. */
+/** Runs an application from each step of a tape on live, several times, and tells of it. */
 final class Resampler {
 
   private final RunJudge judge;
+  private final AssertionFile expected;
   private final int timesEach;
   private final int atOnce;
 
-  Resampler(RunJudge judge, int timesEach, int atOnce) {
+  Resampler(RunJudge judge, AssertionFile expected, int timesEach, int atOnce) {
     this.judge = judge;
+    this.expected = expected;
     this.timesEach = timesEach;
     this.atOnce = atOnce;
   }
@@ -27,22 +33,41 @@ final class Resampler {
   /**
    * Runs them all.
    *
-   * @param told gets each step when its runs have ended
+   * @param tape of one session
+   * @param json whether to print one document, else each step at once
    */
-  Resampling of(Path tape, int steps, boolean recordedPassed, Consumer<ResampledStep> told)
-      throws IOException {
-    List<ResampledStep> resampled = new ArrayList<>();
-    for (int step = 1; step <= steps; step++) {
-      Map<String, String> from = Map.of("play.live.from", String.valueOf(step));
-      List<Callable<JudgedRun>> runs = new ArrayList<>();
-      for (int i = 1; i <= timesEach; i++) {
-        int number = i;
-        runs.add(() -> judge.run(tape, number, from, run -> null));
-      }
-      ResampledStep done = new ResampledStep(step, RunBatch.make(runs, atOnce));
-      resampled.add(done);
-      told.accept(done);
+  Resampling run(Path tape, boolean json, PrintWriter out) throws IOException {
+    SessionFinder.Found found = new SessionFinder(new SourceOptions()).find(tape.toString());
+    Session recorded = found.index().load(found.summary());
+    boolean passed = expected.check(recorded).isEmpty();
+    ResamplingTable table = new ResamplingTable(out, Terminal.width(), Terminal.colours());
+    if (!json) {
+      table.head(passed);
     }
-    return new Resampling(recordedPassed, resampled);
+    List<ResampledStep> steps = new ArrayList<>();
+    for (int number = 1; number <= recorded.steps().size(); number++) {
+      ResampledStep step = new ResampledStep(number, RunBatch.make(runs(tape, number), atOnce));
+      steps.add(step);
+      if (!json) {
+        table.step(step, passed);
+      }
+    }
+    Resampling resampling = new Resampling(passed, steps);
+    if (json) {
+      JsonOutput.document(ResamplingTable.json(resampling), out);
+    } else {
+      table.conclusion(resampling);
+    }
+    return resampling;
+  }
+
+  private List<Callable<JudgedRun>> runs(Path tape, int fromStep) {
+    Map<String, String> live = Map.of("play.live.from", String.valueOf(fromStep));
+    List<Callable<JudgedRun>> runs = new ArrayList<>();
+    for (int i = 1; i <= timesEach; i++) {
+      int number = i;
+      runs.add(() -> judge.run(tape, number, live, run -> null));
+    }
+    return runs;
   }
 }

@@ -4,6 +4,7 @@ import io.tapedeck.replay.verdict.FloorTest;
 import io.tapedeck.replay.verdict.Judgement;
 import io.tapedeck.replay.verdict.Rule;
 import io.tapedeck.replay.verdict.SequentialTest;
+import io.tapedeck.replay.verdict.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,11 @@ final class StoppingRule {
     return "at least " + percent(test.floor()) + ", at most " + runs(test.plannedRuns());
   }
 
-  /** Why runs gave no verdict, and what would. */
+  /** Why runs gave no verdict, and what would; nothing where they gave one. */
   static String why(Rule rule, Judgement judgement) {
+    if (judgement.verdict() != Verdict.INCONCLUSIVE) {
+      return "";
+    }
     boolean sequential = rule instanceof SequentialTest;
     int fewest =
         rule instanceof SequentialTest test

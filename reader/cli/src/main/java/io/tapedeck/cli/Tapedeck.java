@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  tapedeck show latest                    the transcript of the newest session",
       "  tapedeck extract k7f2 -o incident.tape  one session as a file to share",
       "  tapedeck replay incident.tape -- java -jar app.jar  run it again, answered from the tape",
+      "  tapedeck runs incident.tape --live model -- java -jar app.jar  how often it passes",
       "  tapedeck show incident.tape             a tape's path works wherever an id does",
       "",
       "An id may be cut short as long as it stays unique; @|bold latest|@ is the newest.",

@@ -29,7 +29,7 @@ public final class MinimisedText {
       }
       out.println();
     }
-    if (minimised.end() != Minimised.End.NOT_REPRODUCED) {
+    if (!minimised.candidate().equals(whole)) {
       out.println(Terminal.harmless(minimised.candidate().toPrettyString()));
       out.println();
     }
@@ -45,7 +45,7 @@ public final class MinimisedText {
                 ? ""
                 : ", " + Figures.count(minimised.cacheHits()) + " more answered from memory");
     if (minimised.end() == Minimised.End.NOT_REPRODUCED) {
-      return "the whole request does not show the failure: " + asked;
+      return "not reproduced: the whole request does not show the failure, " + asked;
     }
     String left =
         Figures.count(whole.toString().length())

@@ -75,20 +75,21 @@ public final class ResamplingTable {
           + " as the system prompt, the tools or the question, or on what is not live."
           + more;
     }
-    int last = resampling.steps().size();
+    int next = decisive.number() + 1;
     String after =
-        decisive.number() == last
-            ? "."
-            : ", from step " + (decisive.number() + 1) + " on it is not seen to.";
+        next > resampling.steps().size()
+            ? ""
+            : "; from step " + next + " on it " + (unclear.isEmpty() ? "stays" : "is not seen to");
     ResampledStep first = resampling.firstChange();
     String begin =
         first == null || first.number() == decisive.number()
             ? ""
-            : " The first at which it changes is step " + first.number() + ".";
+            : " The first step at which it changes is step " + first.number() + ".";
     return "Step "
         + decisive.number()
-        + " decides: sampled anew from it on, the outcome changes"
+        + " decides. Sampled anew from it on, the outcome changes"
         + after
+        + "."
         + begin
         + more;
   }

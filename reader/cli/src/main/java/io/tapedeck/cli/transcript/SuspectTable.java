@@ -26,8 +26,10 @@ public record SuspectTable(List<Suspect> suspects, Formula formula, int failing,
   public void print(int atMost, int width, boolean colours, PrintWriter out) {
     String ofFailing = " of " + failing;
     String ofPassing = " of " + passing;
-    int failed = Math.max("FAILING".length(), 3 + ofFailing.length());
-    int passed = Math.max("PASSING".length(), 3 + ofPassing.length());
+    int failed =
+        Math.max("FAILING".length(), String.valueOf(failing).length() + ofFailing.length());
+    int passed =
+        Math.max("PASSING".length(), String.valueOf(passing).length() + ofPassing.length());
     String row = " %5s  %6s  %5s  %" + failed + "s  %" + passed + "s  ";
     String head = row.formatted("RANK", "SCORE", "LIFT", "FAILING", "PASSING");
     out.println(Ink.DIM.on(Cells.clip(head + "SUSPECT", width), colours));

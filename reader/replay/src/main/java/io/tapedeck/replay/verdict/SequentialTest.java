@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param bad a pass rate at which FAIL is right; below {@code good}
  * @param alpha how often FAIL may be said of good
  * @param beta how often PASS may be said of bad
- * @param capRuns runs after which there is a verdict. Fewer than by default leave more gates
- *     INCONCLUSIVE; they make no verdict less sure
+ * @param capRuns runs after which there is a verdict. Where they are fewer than 1.4 times the fixed
+ *     test's, Wald's bounds alone decide, and more gates end INCONCLUSIVE: the Wilson interval of a
+ *     few runs would be wrong too often, as after 1 of 2
  */
 public record SequentialTest(double good, double bad, double alpha, double beta, int capRuns)
     implements Rule {
@@ -32,7 +33,7 @@ public record SequentialTest(double good, double bad, double alpha, double beta,
 
   /** Cuts off at 1.4 times the runs of the fixed test. */
   public SequentialTest(double good, double bad, double alpha, double beta) {
-    this(good, bad, alpha, beta, (int) Math.floor(CAP_FACTOR * fixedRuns(good, bad, alpha, beta)));
+    this(good, bad, alpha, beta, fullCap(good, bad, alpha, beta));
   }
 
   public SequentialTest {
@@ -44,8 +45,9 @@ public record SequentialTest(double good, double bad, double alpha, double beta,
       throw new IllegalArgumentException(
           "alpha and beta lie between 0 and 0.5, not at " + alpha + " and " + beta);
     }
-    if (capRuns < 1) {
-      throw new IllegalArgumentException(capRuns + " runs prove nothing");
+    if (capRuns < 1 || capRuns > fullCap(good, bad, alpha, beta)) {
+      throw new IllegalArgumentException(
+          "cuts off after 1 to " + fullCap(good, bad, alpha, beta) + " runs, not " + capRuns);
     }
   }
 
@@ -55,6 +57,10 @@ public record SequentialTest(double good, double bad, double alpha, double beta,
    */
   public int fixedRuns() {
     return fixedRuns(good, bad, alpha, beta);
+  }
+
+  private static int fullCap(double good, double bad, double alpha, double beta) {
+    return (int) Math.floor(CAP_FACTOR * fixedRuns(good, bad, alpha, beta));
   }
 
   private static int fixedRuns(double good, double bad, double alpha, double beta) {
@@ -69,9 +75,10 @@ public record SequentialTest(double good, double bad, double alpha, double beta,
     return (int) Math.ceil(root * root);
   }
 
-  /** The same test, cut off at another number of runs. */
+  /** The same test, cut off earlier; never later than at 1.4 times the runs of the fixed test. */
   public SequentialTest withCap(int runs) {
-    return new SequentialTest(good, bad, alpha, beta, runs);
+    int cap = Math.min(runs, fullCap(good, bad, alpha, beta));
+    return new SequentialTest(good, bad, alpha, beta, cap);
   }
 
   /** The fewest runs after which it passes, if all of them pass and it is not cut off before. */
@@ -99,7 +106,12 @@ public record SequentialTest(double good, double bad, double alpha, double beta,
     if (ratio >= Math.log((1 - beta) / alpha)) {
       return Verdict.FAIL;
     }
-    return runs < capRuns() ? null : atCap(ratio, Interval.wilson(passed, runs, confidence()));
+    if (runs < capRuns) {
+      return null;
+    }
+    return runs < fullCap(good, bad, alpha, beta)
+        ? Verdict.INCONCLUSIVE
+        : atCap(ratio, Interval.wilson(passed, runs, confidence()));
   }
 
   private Verdict atCap(double ratio, Interval interval) {
