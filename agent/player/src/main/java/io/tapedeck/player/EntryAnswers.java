@@ -4,9 +4,7 @@ import io.tapedeck.player.match.Asked;
 import io.tapedeck.player.match.CanonicalRequest;
 import io.tapedeck.player.match.RequestDiff;
 import io.tapedeck.player.match.Rule;
-import io.tapedeck.player.tape.Chunk;
 import io.tapedeck.player.tape.TapeCall;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,18 +28,12 @@ final class EntryAnswers {
   }
 
   private static Asked answer(TapeCall recorded) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (Chunk chunk : recorded.chunks()) {
-      byte[] bytes = new byte[chunk.bytes().remaining()];
-      chunk.bytes().duplicate().get(bytes);
-      body.writeBytes(bytes);
-    }
     return new Asked(
         recorded.boundary(),
         recorded.name(),
         null,
         null,
-        body.toByteArray(),
+        recorded.answer(),
         recorded.beganEpochMillis());
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules what may differ
  * @param recordedTiming whether answers take as long as they took
  * @param untilStep the last step that is answered
+ * @param edits what the operator changes
+ * @param breakpoints where the operator is asked
  * @param faults what goes wrong, each once
  * @param allowed hosts beyond this machine that may be connected to
  * @param report where the report goes as JSON, or null for a summary on standard error
@@ -35,6 +37,8 @@ public record PlaySettings(
     boolean recordedTiming,
     int untilStep,
     List<Fault> faults,
+    List<Edit> edits,
+    Breakpoints breakpoints,
     List<String> allowed,
     @Nullable Path report) {
 
@@ -60,8 +64,24 @@ public record PlaySettings(
         timing.equals("recorded"),
         step(options, "play.until", Integer.MAX_VALUE),
         faults(options.getOrDefault("play.faults", "")),
+        edits(options.getOrDefault("play.edits", "")),
+        breakpoints(options),
         List.of(options.getOrDefault("play.allow", "").toLowerCase(Locale.ROOT).split(",", -1)),
         report.isEmpty() ? null : Path.of(report));
+  }
+
+  private static Breakpoints breakpoints(Map<String, String> options) {
+    String text = options.getOrDefault("play.break", "");
+    List<Breakpoint> breakpoints =
+        text.isBlank()
+            ? List.of()
+            : Arrays.stream(text.split(",", -1)).map(Breakpoint::parse).toList();
+    String control = options.getOrDefault("play.control", "");
+    return new Breakpoints(breakpoints, control.isEmpty() ? null : control);
+  }
+
+  private static List<Edit> edits(String file) {
+    return file.isBlank() ? List.of() : Edit.read(Path.of(file));
   }
 
   private static List<Fault> faults(String text) {

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A call that the application makes in a replay. */
 final class PlayedCall implements Call {
   private final Referee referee;
-  private final Boundary boundary;
-  private final String name;
-  private final @Nullable String method;
-  private final @Nullable String url;
-  private final @Nullable String callId;
+  private final Crossing crossing;
   private final @Nullable TapeCall parent;
   private final @Nullable Call fork;
   private final boolean live;
@@ -33,35 +29,28 @@ final class PlayedCall implements Call {
   private volatile boolean compared;
   private volatile boolean failed;
   private volatile boolean askedForReal;
+  private volatile boolean requestRecorded;
 
   PlayedCall(
       Referee referee,
-      Boundary boundary,
-      String name,
-      @Nullable String method,
-      @Nullable String url,
-      @Nullable String callId,
+      Crossing crossing,
       @Nullable TapeCall parent,
       @Nullable Call fork,
       boolean live) {
     this.referee = referee;
-    this.boundary = boundary;
-    this.name = name;
-    this.method = method;
-    this.url = url;
-    this.callId = callId;
+    this.crossing = crossing;
     this.parent = parent;
     this.fork = fork;
     this.live = live;
     this.scope = new PlayScope(this, fork == null ? null : fork.scope());
   }
 
-  Boundary boundary() {
-    return boundary;
+  Crossing crossing() {
+    return crossing;
   }
 
-  @Nullable String callId() {
-    return callId;
+  Boundary boundary() {
+    return crossing.boundary();
   }
 
   /** The recorded call in whose scope this one is made, or null. */
@@ -78,16 +67,16 @@ final class PlayedCall implements Call {
     recorded = call;
   }
 
-  /** In words, such as {@code tool search_policy}. */
-  String what() {
-    String kind = boundary.name().toLowerCase(java.util.Locale.ROOT);
-    return boundary == Boundary.MODEL ? kind : kind + " " + name;
-  }
-
   /** What was asked, once all of it has passed; masked, as what it is compared with. */
   Asked asked() {
     byte[] body = referee.masked(request.toByteArray());
-    return new Asked(boundary, name, method, url, body, System.currentTimeMillis());
+    return new Asked(
+        boundary(),
+        crossing.name(),
+        crossing.method(),
+        crossing.url(),
+        body,
+        System.currentTimeMillis());
   }
 
   /** The status that the application gave a client, or 0. */
@@ -98,7 +87,12 @@ final class PlayedCall implements Call {
   /** What the application gave a client, in the form in which requests are compared. */
   Asked answer() {
     byte[] body = referee.masked(answer.toByteArray());
-    return new Asked(boundary, name, null, null, body, System.currentTimeMillis());
+    return new Asked(boundary(), crossing.name(), null, null, body, System.currentTimeMillis());
+  }
+
+  /** The request as the application made it, secrets included. */
+  byte[] request() {
+    return request.toByteArray();
   }
 
   @Nullable Call fork() {
@@ -122,6 +116,7 @@ final class PlayedCall implements Call {
     }
     Playback playback = failed ? referee.failure(this) : referee.answer(this);
     askedForReal = playback == null;
+    recordRequest(request());
     return playback;
   }
 
@@ -134,13 +129,22 @@ final class PlayedCall implements Call {
       byte[] copy = new byte[bytes.remaining()];
       bytes.duplicate().get(copy);
       request.writeBytes(copy);
-    } else if (direction == Direction.RESPONSE && boundary == Boundary.ENTRY) {
+    } else if (direction == Direction.RESPONSE && boundary() == Boundary.ENTRY) {
       byte[] copy = new byte[bytes.remaining()];
       bytes.duplicate().get(copy);
       answer.writeBytes(copy);
     }
-    if (fork != null) {
+    // What is looked for on the tape is recorded when it is known what is asked in the end.
+    if (fork != null && (live || direction == Direction.RESPONSE)) {
       fork.data(direction, bytes);
+    }
+  }
+
+  /** Records what was asked, once. */
+  void recordRequest(byte[] asked) {
+    if (fork != null && !live && !requestRecorded) {
+      requestRecorded = true;
+      fork.data(Direction.REQUEST, asked, 0, asked.length);
     }
   }
 
@@ -163,14 +167,15 @@ final class PlayedCall implements Call {
       failed = true;
       referee.requestFailed(this);
     }
-    if (live && !compared && boundary != Boundary.AGENT) {
+    if (live && !compared && boundary() != Boundary.AGENT) {
       compared = true;
-      if (boundary == Boundary.ENTRY) {
+      if (boundary() == Boundary.ENTRY) {
         referee.compareAnswer(this);
       } else {
         referee.compare(this);
       }
     }
+    recordRequest(request());
     if (fork != null) {
       fork.end(ending, cause);
     }

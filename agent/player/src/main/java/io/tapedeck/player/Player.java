@@ -63,7 +63,7 @@ public final class Player implements Deck {
   public @Nullable Call http(Scope in, String method, Target target, Headers headers, int attempt) {
     PlayScope scope = (PlayScope) in;
     Boundary boundary = known.boundary(target, boundaries.of(scope.inAgent(), method, target));
-    if (boundary == null || target.host() == null) {
+    if (boundary == null || target.host() == null || LivePlayback.isAsking()) {
       return null;
     }
     if (settings.live().contains(boundary)
@@ -78,11 +78,7 @@ public final class Player implements Deck {
     return begin(
         new PlayedCall(
             referee,
-            boundary,
-            target.host(),
-            method,
-            target.url(),
-            null,
+            new Crossing(boundary, target.host(), method, target.url(), headers, null),
             scope.parent(),
             recording,
             isLive(boundary)));
@@ -99,11 +95,7 @@ public final class Player implements Deck {
     PlayedCall call =
         new PlayedCall(
             referee,
-            Boundary.ENTRY,
-            name,
-            method,
-            target.url(),
-            null,
+            new Crossing(Boundary.ENTRY, name, method, target.url(), Headers.NONE, null),
             scope.parent(),
             recording,
             true);
@@ -119,7 +111,7 @@ public final class Player implements Deck {
             : fork.agent(Objects.requireNonNull(scope.fork()), name, keys);
     PlayedCall call =
         new PlayedCall(
-            referee, Boundary.AGENT, name, null, null, null, scope.parent(), recording, true);
+            referee, Crossing.named(Boundary.AGENT, name, null), scope.parent(), recording, true);
     referee.agent(call);
     return call;
   }
@@ -134,11 +126,7 @@ public final class Player implements Deck {
     return begin(
         new PlayedCall(
             referee,
-            Boundary.TOOL,
-            name,
-            null,
-            null,
-            callId,
+            Crossing.named(Boundary.TOOL, name, callId),
             scope.parent(),
             recording,
             isLive(Boundary.TOOL)));
@@ -154,7 +142,10 @@ public final class Player implements Deck {
   /** Whether no call of a boundary is answered; where some are, the referee tells which. */
   private boolean isLive(Boundary boundary) {
     return settings.mode() == Mode.DIFF
-        || (settings.live().contains(boundary) && settings.liveFromStep() <= 1);
+        || (settings.live().contains(boundary)
+            && settings.liveFromStep() <= 1
+            && settings.breakpoints().isEmpty()
+            && settings.edits().isEmpty());
   }
 
   /** What became of the replay so far. */

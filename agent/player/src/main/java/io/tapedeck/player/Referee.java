@@ -8,10 +8,12 @@ import io.tapedeck.player.match.Match;
 import io.tapedeck.player.match.Matching;
 import io.tapedeck.player.match.RequestDiff;
 import io.tapedeck.player.match.Rule;
+import io.tapedeck.player.tape.Chunk;
 import io.tapedeck.player.tape.Tape;
 import io.tapedeck.player.tape.TapeCall;
 import io.tapedeck.spi.Playback;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,6 +30,7 @@ final class Referee {
   private final Masking masking;
   private final Matching matching;
   private final Faults faults;
+  private final Edits edits;
   private final Latch latch = new Latch();
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger live = new AtomicInteger();
@@ -41,6 +44,7 @@ final class Referee {
     this.masking = masking;
     this.matching = new Matching(tape, settings.rules());
     this.faults = new Faults(settings.faults());
+    this.edits = new Edits(settings.edits());
   }
 
   /** An agent is not answered, it runs; what differs shows at its calls. */
@@ -92,7 +96,7 @@ final class Referee {
 
   private Match match(PlayedCall call, CanonicalRequest asked) {
     String thread = Thread.currentThread().getName();
-    return matching.match(call.parent(), call.callId(), thread, asked);
+    return matching.match(call.parent(), call.crossing().callId(), thread, asked);
   }
 
   /**
@@ -106,18 +110,18 @@ final class Referee {
       throw new ReplayDivergence("the replay has diverged already, at " + first.title());
     }
     if (settings.fail().contains(call.boundary())) {
-      return new FailedPlayback(new IOException("play.fail: " + call.what() + " fails"));
+      return new FailedPlayback(new IOException("play.fail: " + call.crossing().what() + " fails"));
     }
     CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
     count(asked);
     boolean mayBeLive = settings.live().contains(call.boundary());
     if (mayBeLive && liveByNow) {
-      return askedForReal(call, matching.next(call.parent(), call.boundary()));
+      return askedForReal(call, matching.next(call.parent(), call.boundary()), Integer.MAX_VALUE);
     }
     Match match = match(call, asked);
     if (mayBeLive && step(match) >= settings.liveFromStep()) {
       liveByNow = true;
-      return askedForReal(call, found(match));
+      return askedForReal(call, found(match), step(match));
     }
     TapeCall recorded = settle(call, asked, match);
     if (recorded == null) {
@@ -131,6 +135,11 @@ final class Referee {
       throw new ReplayStopped(settings.untilStep());
     }
     call.found(recorded);
+    Breakpoints.Decision decision = settings.breakpoints().at(call, recorded, recorded.step());
+    if (!(decision instanceof Breakpoints.Decision.Go)) {
+      matching.coverBelow(recorded);
+      return decided(call, recorded, decision);
+    }
     Fault fault = faults.hitting(recorded);
     if (fault != null) {
       if (fault.passes()) {
@@ -141,14 +150,44 @@ final class Referee {
     }
     answered.incrementAndGet();
     matching.coverBelow(recorded);
-    return playback(recorded, call);
+    TapeCall edited = edits.result(recorded);
+    return playback(edited == null ? recorded : edited, call);
   }
 
   /** The call stands at a step from which on its boundary is live. */
-  private @Nullable Playback askedForReal(PlayedCall call, @Nullable TapeCall instead) {
+  private @Nullable Playback askedForReal(PlayedCall call, @Nullable TapeCall instead, int step) {
     call.found(instead);
+    Breakpoints.Decision decision = settings.breakpoints().at(call, null, step);
+    if (!(decision instanceof Breakpoints.Decision.Go)) {
+      return decided(call, instead, decision);
+    }
     live.incrementAndGet();
-    return null;
+    String url = call.crossing().url();
+    byte[] edited = url == null ? null : edits.request(step, url, call.request());
+    return edited == null ? null : send(call, edited);
+  }
+
+  private Playback send(PlayedCall call, byte[] request) {
+    call.recordRequest(request);
+    return LivePlayback.ask(call.crossing(), request, call.fork());
+  }
+
+  /** What the operator wants in place of what would have come. */
+  private Playback decided(
+      PlayedCall call, @Nullable TapeCall recorded, Breakpoints.Decision decision) {
+    if (decision instanceof Breakpoints.Decision.Send send) {
+      live.incrementAndGet();
+      liveByNow = true;
+      return send(call, send.request());
+    }
+    if (decision instanceof Breakpoints.Decision.Answer answer && recorded != null) {
+      // What the application does with an answer that nobody recorded is its own affair.
+      liveByNow = true;
+      List<Chunk> body = List.of(new Chunk(ByteBuffer.wrap(answer.body()), 0));
+      return playback(recorded.answered(recorded.status(), body), call);
+    }
+    stopped = true;
+    throw new ReplayStopped(recorded == null ? stepNow() - 1 : recorded.step() - 1);
   }
 
   /** The step at which a call is made; one that is not on the tape stands where the replay does. */
@@ -170,6 +209,9 @@ final class Referee {
   private @Nullable TapeCall settle(PlayedCall call, CanonicalRequest asked, Match match) {
     if (match instanceof Match.Found found) {
       return found.call();
+    }
+    if (liveByNow && match instanceof Match.Moved moved) {
+      return moved.call(); // The same, only elsewhere: the session has taken another way.
     }
     Divergence divergence = divergence(call, asked, match);
     if (settings.mode() == Mode.SPY) {
@@ -252,7 +294,7 @@ final class Referee {
     double likeness =
         nearest == null ? 0 : RequestDiff.likeness(matching.canonical(nearest), asked);
     return new Divergence(
-        kind, step, call.what(), nearest, likeness, lines, inWords(asked.applied()));
+        kind, step, call.crossing().what(), nearest, likeness, lines, inWords(asked.applied()));
   }
 
   /** Where the replay stands: the step of the first call that is still to come. */
@@ -284,7 +326,7 @@ final class Referee {
   ReplayReport report(Map<String, Integer> refused) {
     List<Divergence> divergences = new ArrayList<>(latch.all());
     List<TapeCall> unasked = matching.unasked();
-    boolean complete = settings.mode() != Mode.REPLAY || divergences.isEmpty();
+    boolean complete = !liveByNow && (settings.mode() != Mode.REPLAY || divergences.isEmpty());
     for (TapeCall call : unasked) {
       // After the first divergence of a strict replay nothing more could be asked.
       if (complete && !stopped && divergences.stream().noneMatch(d -> call.equals(d.recorded()))) {
@@ -302,6 +344,8 @@ final class Referee {
           new EnumMap<>(normalised),
           stopped,
           faults.given(),
+          edits.made(),
+          edits.missed(),
           refused);
     }
   }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param normalised how often each rule took something out of a comparison
  * @param stopped whether the replay was to go no further than a step, and came there
  * @param faults what was made to go wrong
+ * @param edits what the operator changed
+ * @param missedEdits what was to be changed and was not there
  * @param refused where the application wanted to connect to and must not, with how often
  */
 public record ReplayReport(
@@ -36,6 +38,8 @@ public record ReplayReport(
     Map<Rule, Integer> normalised,
     boolean stopped,
     List<String> faults,
+    List<String> edits,
+    List<String> missedEdits,
     Map<String, Integer> refused) {
 
   /** The version of the JSON form. */
@@ -72,6 +76,12 @@ public record ReplayReport(
     }
     if (!faults.isEmpty()) {
       lines.add("made to go wrong: " + String.join(", ", faults));
+    }
+    if (!edits.isEmpty()) {
+      lines.add("edited: " + String.join(", ", edits));
+    }
+    if (!missedEdits.isEmpty()) {
+      lines.add("not edited, for nothing is there: " + String.join(", ", missedEdits));
     }
     refused.forEach(
         (where, times) ->
@@ -135,6 +145,8 @@ public record ReplayReport(
       json.writeNumberField("live", live);
       json.writeBooleanField("stopped", stopped);
       strings(json, "faults", faults);
+      strings(json, "edits", edits);
+      strings(json, "missedEdits", missedEdits);
       json.writeObjectFieldStart("refused");
       for (Map.Entry<String, Integer> each : refused.entrySet()) {
         json.writeNumberField(each.getKey(), each.getValue());

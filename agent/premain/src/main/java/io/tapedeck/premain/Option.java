@@ -74,6 +74,18 @@ enum Option {
       "",
       "what goes wrong at which step: 3:429, 3:500, 3:timeout, 3:cut:2, 3:malformed, and for its"
           + " tools 3:empty, 3:injected, 3:error"),
+  PLAY_EDITS(
+      "play.edits",
+      Type.TEXT,
+      "",
+      "a JSON file of what is changed at which step: an array of step, where and value"),
+  PLAY_BREAK(
+      "play.break",
+      Type.LIST,
+      "",
+      "where a replay stops and asks: tool:NAME before each call of a tool, step:N before the"
+          + " model is asked"),
+  PLAY_CONTROL("play.control", Type.TEXT, "", "whom it asks then: PORT:TOKEN on this machine"),
   PLAY_ALLOW("play.allow", Type.LIST, "", "hosts beyond this machine that a replay may connect to"),
   PLAY_FORK("play.fork", Type.TEXT, "", "where a replay is recorded in its turn"),
   PLAY_REPORT("play.report", Type.TEXT, "", "file for the report as JSON; else standard error");

@@ -4,6 +4,7 @@ import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Cause;
 import io.tapedeck.journal.Header;
 import io.tapedeck.journal.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,17 @@ public record TapeCall(
   /** Whether it is a redirect of which the client told only afterwards, without its body. */
   public boolean isRedirectHop() {
     return status >= 300 && status < 400 && chunks.isEmpty();
+  }
+
+  /** The answer's body, as far as it was recorded. */
+  public byte[] answer() {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Chunk chunk : chunks) {
+      byte[] bytes = new byte[chunk.bytes().remaining()];
+      chunk.bytes().duplicate().get(bytes);
+      body.writeBytes(bytes);
+    }
+    return body.toByteArray();
   }
 
   /** Length of the answer's body in bytes, as far as it was recorded. */
