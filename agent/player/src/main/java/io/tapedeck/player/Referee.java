@@ -35,7 +35,10 @@ final class Referee {
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger live = new AtomicInteger();
   private final Map<Rule, Integer> normalised = new EnumMap<>(Rule.class);
-  private volatile boolean stopped;
+
+  /** The last step that was let pass before the replay was stopped, or -1. */
+  private volatile int stoppedAfter = -1;
+
   private volatile boolean liveByNow;
 
   Referee(Tape tape, PlaySettings settings, Masking masking) {
@@ -129,10 +132,10 @@ final class Referee {
       return null;
     }
     if (recorded.step() > settings.untilStep()) {
-      stopped = true;
+      stoppedAfter = settings.untilStep();
     }
-    if (stopped) {
-      throw new ReplayStopped(settings.untilStep());
+    if (stoppedAfter >= 0) {
+      throw new ReplayStopped(stoppedAfter);
     }
     call.found(recorded);
     Breakpoints.Decision decision = settings.breakpoints().at(call, recorded, recorded.step());
@@ -186,8 +189,8 @@ final class Referee {
       List<Chunk> body = List.of(new Chunk(ByteBuffer.wrap(answer.body()), 0));
       return playback(recorded.answered(recorded.status(), body), call);
     }
-    stopped = true;
-    throw new ReplayStopped(recorded == null ? stepNow() - 1 : recorded.step() - 1);
+    stoppedAfter = Math.max(0, (recorded == null ? stepNow() : recorded.step()) - 1);
+    throw new ReplayStopped(stoppedAfter);
   }
 
   /** The step at which a call is made; one that is not on the tape stands where the replay does. */
@@ -329,7 +332,9 @@ final class Referee {
     boolean complete = !liveByNow && (settings.mode() != Mode.REPLAY || divergences.isEmpty());
     for (TapeCall call : unasked) {
       // After the first divergence of a strict replay nothing more could be asked.
-      if (complete && !stopped && divergences.stream().noneMatch(d -> call.equals(d.recorded()))) {
+      if (complete
+          && stoppedAfter < 0
+          && divergences.stream().noneMatch(d -> call.equals(d.recorded()))) {
         divergences.add(missing(call));
       }
     }
@@ -342,7 +347,7 @@ final class Referee {
           divergences,
           unasked,
           new EnumMap<>(normalised),
-          stopped,
+          stoppedAfter,
           faults.given(),
           edits.made(),
           edits.missed(),

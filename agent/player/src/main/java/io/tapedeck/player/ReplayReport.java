@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param divergences in the order in which they were seen; those never asked for come last
  * @param unasked recorded calls that nobody asked for
  * @param normalised how often each rule took something out of a comparison
- * @param stopped whether the replay was to go no further than a step, and came there
+ * @param stoppedAfter the step after which the replay was stopped as it was to be, or -1
  * @param faults what was made to go wrong
  * @param edits what the operator changed
  * @param missedEdits what was to be changed and was not there
@@ -36,7 +36,7 @@ public record ReplayReport(
     List<Divergence> divergences,
     List<TapeCall> unasked,
     Map<Rule, Integer> normalised,
-    boolean stopped,
+    int stoppedAfter,
     List<String> faults,
     List<String> edits,
     List<String> missedEdits,
@@ -48,6 +48,10 @@ public record ReplayReport(
   /** Whether the application did what the tape holds. */
   public boolean same() {
     return divergences.isEmpty();
+  }
+
+  private boolean stopped() {
+    return stoppedAfter >= 0;
   }
 
   /** For a person, without colours. */
@@ -87,7 +91,7 @@ public record ReplayReport(
         (where, times) ->
             lines.add(
                 "refused to connect to " + where + (times == 1 ? "" : ", " + times + " times")));
-    if (!unasked.isEmpty() && !stopped) {
+    if (!unasked.isEmpty() && !stopped()) {
       List<String> steps =
           unasked.stream().map(call -> String.valueOf(call.step())).distinct().toList();
       lines.add(
@@ -113,8 +117,8 @@ public record ReplayReport(
     String made = live == 0 ? "" : ", " + live + " made for real";
     if (same()) {
       String steps =
-          stopped
-              ? "stopped after step " + settings.untilStep() + " of " + tape.steps()
+          stopped()
+              ? "stopped after step " + stoppedAfter + " of " + tape.steps()
               : "replayed " + tape.steps() + (tape.steps() == 1 ? " step" : " steps");
       return steps + ", no divergence: " + calls + made;
     }
@@ -143,7 +147,7 @@ public record ReplayReport(
       json.writeNumberField("calls", tape.calls().size());
       json.writeNumberField("answered", answered);
       json.writeNumberField("live", live);
-      json.writeBooleanField("stopped", stopped);
+      json.writeBooleanField("stopped", stopped());
       strings(json, "faults", faults);
       strings(json, "edits", edits);
       strings(json, "missedEdits", missedEdits);

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.journal.TapeFile;
 import io.tapedeck.journal.TapeReader;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +39,8 @@ import picocli.CommandLine.Spec;
       "  tapedeck replay latest -- java -cp app.jar com.example.Main",
       "  tapedeck replay incident.tape --live model -- java -jar app.jar",
       "  tapedeck replay incident.tape --fault 3:429 -- java -jar app.jar",
+      "  tapedeck replay incident.tape --edit 3:system=@prompt.txt -- java -jar app.jar",
+      "  tapedeck replay incident.tape --break tool=refund -- java -jar app.jar",
       "",
       "A server is sent the requests that it was recorded with, its answers are compared, and it is",
       "stopped.",
@@ -83,6 +90,23 @@ final class ReplayCommand implements Callable<Integer> {
         "empty, injected, error at its tools"
       })
   private List<String> faults = List.of();
+
+  @Option(
+      names = "--edit",
+      paramLabel = "STEP:WHERE=VALUE",
+      converter = EditOption.Converter.class,
+      description = {
+        "change this at a step and from there on, and ask the model for real then; WHERE is system,",
+        "model, result.TOOL, or a JSON pointer into the request; @FILE stands for its content"
+      })
+  private List<EditOption> edits = List.of();
+
+  @Option(
+      names = "--break",
+      split = ",",
+      paramLabel = "WHERE",
+      description = "stop and ask before this: tool=NAME, or step=N for the model at a step")
+  private List<String> breakpoints = List.of();
 
   @Option(
       names = "--until",
@@ -135,6 +159,7 @@ final class ReplayCommand implements Callable<Integer> {
   ReplayCommand() {}
 
   @Override
+  @SuppressWarnings("try") // the console is used by the agent, and closed here
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -142,7 +167,11 @@ final class ReplayCommand implements Callable<Integer> {
       throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "say how to start it" + recordedAs());
     }
     try (PlayableTape playable = PlayableTape.of(tape, chosen, source);
-        ReplayRun run = new ReplayRun(command, settings())) {
+        ReplayRun run = new ReplayRun(command, settings());
+        BreakConsole console = console(run, err)) {
+      if (!edits.isEmpty()) {
+        EditOption.write(edits, run.fileFor("play.edits"));
+      }
       // What the application prints is the application's; JSON stands alone on standard output.
       ReplayRun.Result result =
           run.asking(port, headers).run(playable.file(), output.json() ? err : out);
@@ -158,6 +187,18 @@ final class ReplayCommand implements Callable<Integer> {
       }
       return report.path("same").asBoolean() ? 0 : CommandFailure.PROBLEM_FOUND;
     }
+  }
+
+  /** Opened where there are breakpoints; what a person types is then not the application's. */
+  private @Nullable BreakConsole console(ReplayRun run, PrintWriter err) throws IOException {
+    if (breakpoints.isEmpty()) {
+      return null;
+    }
+    BufferedReader typed =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    BreakConsole console = new BreakConsole(typed, err);
+    run.withoutInput().set("play.control", console.control());
+    return console;
   }
 
   /** How the recorded JVM was started, as far as the tape tells. */
@@ -181,7 +222,17 @@ final class ReplayCommand implements Callable<Integer> {
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("play.mode", lenient ? "lenient" : "replay");
-    settings.put("play.live", String.join(",", live));
+    Set<String> crossed = new LinkedHashSet<>(live);
+    if (!edits.isEmpty()) {
+      crossed.add("model");
+      int from = edits.stream().mapToInt(EditOption::liveFrom).min().getAsInt();
+      settings.put("play.live.from", String.valueOf(from));
+    } else if (!breakpoints.isEmpty()) {
+      // The tape answers until a person gives another answer.
+      settings.put("play.live.from", String.valueOf(Integer.MAX_VALUE));
+    }
+    settings.put("play.live", String.join(",", crossed));
+    settings.put("play.break", String.join(",", breakpoints).replace('=', ':'));
     settings.put("play.fail", String.join(",", fail));
     settings.put("play.until", until == null ? "" : until.toString());
     settings.put("play.faults", String.join(",", faults));

@@ -30,6 +30,7 @@ final class ReplayRun implements AutoCloseable {
   private final Map<String, String> settings;
   private final Path folder;
   private @Nullable Path errors;
+  private boolean emptyInput;
   private @Nullable Integer port;
   private Map<String, String> headers = Map.of();
   private final List<Process> started = new CopyOnWriteArrayList<>();
@@ -55,6 +56,25 @@ final class ReplayRun implements AutoCloseable {
     Path fork = Files.createDirectory(folder.resolve(name));
     settings.put("play.fork", fork.toString());
     return fork;
+  }
+
+  /** Sets a key of the agent's. */
+  ReplayRun set(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** Sets a key of the agent's to a file that goes when this is closed, to be written. */
+  Path fileFor(String key) {
+    Path file = folder.resolve(key + ".json");
+    set(key, file.toString());
+    return file;
+  }
+
+  /** Gives the application an empty standard input. */
+  ReplayRun withoutInput() {
+    emptyInput = true;
+    return this;
   }
 
   /** Hands on nothing that the application prints, and gives it an empty standard input. */
@@ -93,7 +113,9 @@ final class ReplayRun implements AutoCloseable {
     }
     if (errors == null) {
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-      builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+      if (!emptyInput) {
+        builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
+      }
     } else {
       builder.redirectError(errors.toFile());
       // Not read here, so that waiting for a quiet run can be interrupted.
@@ -106,7 +128,7 @@ final class ReplayRun implements AutoCloseable {
     if (!requests.isEmpty()) {
       asking.start();
     }
-    if (errors != null) {
+    if (errors != null || emptyInput) {
       process.getOutputStream().close();
     }
     try (BufferedReader lines =
