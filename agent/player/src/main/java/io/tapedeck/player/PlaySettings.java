@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param untilStep the last step that is answered
  * @param edits what the operator changes
  * @param breakpoints where the operator is asked
+ * @param pins what is as it was when the tape was made
  * @param faults what goes wrong, each once
  * @param allowed hosts beyond this machine that may be connected to
  * @param report where the report goes as JSON, or null for a summary on standard error
@@ -39,6 +40,7 @@ public record PlaySettings(
     List<Fault> faults,
     List<Edit> edits,
     Breakpoints breakpoints,
+    Set<Pins.Pin> pins,
     List<String> allowed,
     @Nullable Path report) {
 
@@ -66,6 +68,7 @@ public record PlaySettings(
         faults(options.getOrDefault("play.faults", "")),
         edits(options.getOrDefault("play.edits", "")),
         breakpoints(options),
+        pins(options.getOrDefault("play.pin", "")),
         List.of(options.getOrDefault("play.allow", "").toLowerCase(Locale.ROOT).split(",", -1)),
         report.isEmpty() ? null : Path.of(report));
   }
@@ -78,6 +81,22 @@ public record PlaySettings(
             : Arrays.stream(text.split(",", -1)).map(Breakpoint::parse).toList();
     String control = options.getOrDefault("play.control", "");
     return new Breakpoints(breakpoints, control.isEmpty() ? null : control);
+  }
+
+  private static Set<Pins.Pin> pins(String text) {
+    EnumSet<Pins.Pin> pins = EnumSet.noneOf(Pins.Pin.class);
+    for (String part : text.split(",", -1)) {
+      String name = part.strip().toUpperCase(Locale.ROOT);
+      if (!name.isEmpty()) {
+        try {
+          pins.add(Pins.Pin.valueOf(name));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "play.pin: \"" + part + "\" is none of clock, uuid, random", e);
+        }
+      }
+    }
+    return pins;
   }
 
   private static List<Edit> edits(String file) {

@@ -71,12 +71,7 @@ final class PlayedCall implements Call {
   Asked asked() {
     byte[] body = referee.masked(request.toByteArray());
     return new Asked(
-        boundary(),
-        crossing.name(),
-        crossing.method(),
-        crossing.url(),
-        body,
-        System.currentTimeMillis());
+        boundary(), crossing.name(), crossing.method(), crossing.url(), body, referee.nowMillis());
   }
 
   /** The status that the application gave a client, or 0. */
@@ -87,7 +82,7 @@ final class PlayedCall implements Call {
   /** What the application gave a client, in the form in which requests are compared. */
   Asked answer() {
     byte[] body = referee.masked(answer.toByteArray());
-    return new Asked(boundary(), crossing.name(), null, null, body, System.currentTimeMillis());
+    return new Asked(boundary(), crossing.name(), null, null, body, referee.nowMillis());
   }
 
   /** The request as the application made it, secrets included. */

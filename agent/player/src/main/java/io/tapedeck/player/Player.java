@@ -11,8 +11,10 @@ import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.Target;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The deck that answers from a tape. Thread-safe. */
@@ -164,6 +166,21 @@ public final class Player implements Deck {
   @Override
   public @Nullable IOException connecting(SocketAddress to) {
     return egress.refuse(to);
+  }
+
+  @Override
+  public @Nullable Instant now() {
+    return referee.pins().now();
+  }
+
+  @Override
+  public @Nullable UUID drawUuid() {
+    return referee.pins().uuid();
+  }
+
+  @Override
+  public @Nullable Long drawSeed() {
+    return referee.pins().seed();
   }
 
   @Override

@@ -31,6 +31,7 @@ final class Referee {
   private final Matching matching;
   private final Faults faults;
   private final Edits edits;
+  private final Pins pins;
   private final Latch latch = new Latch();
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger live = new AtomicInteger();
@@ -48,6 +49,7 @@ final class Referee {
     this.matching = new Matching(tape, settings.rules());
     this.faults = new Faults(settings.faults());
     this.edits = new Edits(settings.edits());
+    this.pins = new Pins(settings.pins(), tape);
   }
 
   /** An agent is not answered, it runs; what differs shows at its calls. */
@@ -152,6 +154,7 @@ final class Referee {
           fault.put(recorded), List.of(), settings.recordedTiming(), call.fork());
     }
     answered.incrementAndGet();
+    pins.reached(recorded);
     matching.coverBelow(recorded);
     TapeCall edited = edits.result(recorded);
     return playback(edited == null ? recorded : edited, call);
@@ -316,6 +319,14 @@ final class Referee {
     List<String> words = new ArrayList<>();
     applied.forEach((rule, times) -> words.add(times + " x " + rule.label()));
     return words;
+  }
+
+  Pins pins() {
+    return pins;
+  }
+
+  long nowMillis() {
+    return pins.nowMillis();
   }
 
   byte[] masked(byte[] body) {

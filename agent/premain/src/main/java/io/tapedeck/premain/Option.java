@@ -74,6 +74,11 @@ enum Option {
       "",
       "what goes wrong at which step: 3:429, 3:500, 3:timeout, 3:cut:2, 3:malformed, and for its"
           + " tools 3:empty, 3:injected, 3:error"),
+  PLAY_PIN(
+      "play.pin",
+      Type.LIST,
+      "",
+      "what is as it was when the tape was made: clock, uuid; random: the same in each replay"),
   PLAY_EDITS(
       "play.edits",
       Type.TEXT,

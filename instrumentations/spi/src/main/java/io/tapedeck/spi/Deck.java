@@ -2,7 +2,9 @@ package io.tapedeck.spi;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,21 @@ public interface Deck {
    * @return what it gets in place of a connection, or null to let it connect
    */
   default @Nullable IOException connecting(SocketAddress to) {
+    return null;
+  }
+
+  /** The time that the application is to see, or null for the true one; asked only in a replay. */
+  default @Nullable Instant now() {
+    return null;
+  }
+
+  /** The next UUID that the application is to draw, or null for a new one; in a replay only. */
+  default @Nullable UUID drawUuid() {
+    return null;
+  }
+
+  /** The seed of a generator that would seed itself, or null to let it; in a replay only. */
+  default @Nullable Long drawSeed() {
     return null;
   }
 

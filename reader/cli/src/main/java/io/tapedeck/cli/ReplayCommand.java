@@ -115,6 +115,13 @@ final class ReplayCommand implements Callable<Integer> {
   private @Nullable Integer until;
 
   @Option(
+      names = "--pin",
+      split = ",",
+      paramLabel = "WHAT",
+      description = "as when the tape was made: clock, uuid; random: the same in each replay")
+  private List<String> pins = List.of();
+
+  @Option(
       names = "--timing",
       paramLabel = "TIMING",
       description = "instant, or recorded: every answer takes as long as it took")
@@ -236,6 +243,7 @@ final class ReplayCommand implements Callable<Integer> {
     settings.put("play.fail", String.join(",", fail));
     settings.put("play.until", until == null ? "" : until.toString());
     settings.put("play.faults", String.join(",", faults));
+    settings.put("play.pin", String.join(",", pins));
     settings.put("play.timing", timing == null ? "" : timing);
     settings.put("play.rules", rules == null ? "" : rules);
     settings.put("play.fork", fork == null ? "" : fork.toAbsolutePath().toString());
