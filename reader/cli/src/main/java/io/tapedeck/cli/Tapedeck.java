@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ExtractCommand.class,
       ReplayCommand.class,
       FaultsCommand.class,
+      DiffCommand.class,
       RunsCommand.class,
       GateCommand.class,
       LocateCommand.class,

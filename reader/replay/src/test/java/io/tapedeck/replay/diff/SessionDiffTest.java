@@ -1,0 +1,50 @@
+package io.tapedeck.replay.diff;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Sessions are aligned by what was said, not by where it stands. */
+final class SessionDiffTest {
+  private static final Turn SYSTEM = new Turn(1, "system", "You help.");
+  private static final Turn QUESTION = new Turn(1, "user", "Can I return it?");
+  private static final Turn SEARCH = new Turn(1, "tool search", "{\"q\":\"return\"}");
+
+  @Test
+  void sessionIsTheSameAsItself() {
+    List<Turn> turns = List.of(SYSTEM, QUESTION, SEARCH);
+    SessionDiff diff = SessionDiff.of(turns, turns);
+    assertThat(diff.same()).isTrue();
+    assertThat(diff.first()).isNull();
+    assertThat(diff.rows()).hasSize(3);
+  }
+
+  @Test
+  void whatTheSameSpeakerSaysOtherwiseStandsSideBySide() {
+    Turn policy = new Turn(2, "assistant", "30 days.");
+    Turn honest = new Turn(2, "assistant", "I found no policy.");
+    SessionDiff diff =
+        SessionDiff.of(List.of(SYSTEM, QUESTION, policy), List.of(SYSTEM, QUESTION, honest));
+    SessionDiff.Row first = requireNonNull(diff.first());
+    assertThat(first.original()).isEqualTo(policy);
+    assertThat(first.other()).isEqualTo(honest);
+    assertThat(diff.rows()).hasSize(3);
+  }
+
+  @Test
+  void turnThatOneLacksDoesNotMoveTheRest() {
+    Turn again = new Turn(2, "tool search", "{\"q\":\"policy\"}");
+    Turn last = new Turn(3, "assistant", "Done.");
+    Turn sooner = new Turn(2, "assistant", "Done.");
+    SessionDiff diff =
+        SessionDiff.of(List.of(QUESTION, SEARCH, again, last), List.of(QUESTION, SEARCH, sooner));
+    assertThat(diff.rows())
+        .filteredOn(row -> !row.same())
+        .singleElement()
+        .isEqualTo(new SessionDiff.Row(again, null));
+    SessionDiff turned = SessionDiff.of(List.of(QUESTION, sooner), List.of(QUESTION, again, last));
+    assertThat(requireNonNull(turned.first())).isEqualTo(new SessionDiff.Row(null, again));
+  }
+}
