@@ -3,6 +3,7 @@ package io.tapedeck.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import net.openhft.chronicle.core.shutdown.PriorityHook;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one journal, one open at a time: maybe a plain one first, then Chronicle's. */
@@ -78,27 +79,19 @@ final class JournalFiles implements AutoCloseable {
     staysPlain = true;
   }
 
-  /** Chronicle registers a shutdown hook, which it cannot any more once the JVM is ending. */
+  /**
+   * Chronicle registers a shutdown hook in passing, which it cannot any more once the JVM is
+   * ending: it then fails half-way, with a thread that prints a stack trace. So the hook is
+   * registered first, by itself.
+   */
   private @Nullable ChronicleFiles openChronicle() throws IOException {
+    Quiet.chronicle();
     try {
-      return new ChronicleFiles(directory, limitBytes);
-    } catch (LinkageError | IllegalStateException e) {
-      if (isJvmEnding()) {
-        return null;
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isJvmEnding() {
-    Thread probe = new Thread(() -> {});
-    try {
-      Runtime.getRuntime().addShutdownHook(probe);
-      Runtime.getRuntime().removeShutdownHook(probe);
-      return false;
+      PriorityHook.add(0, () -> {});
     } catch (IllegalStateException e) {
-      return true;
+      return null;
     }
+    return new ChronicleFiles(directory, limitBytes);
   }
 
   @Override

@@ -120,7 +120,9 @@ public record ReplayReport(
           stopped()
               ? "stopped after step " + stoppedAfter + " of " + tape.steps()
               : "replayed " + tape.steps() + (tape.steps() == 1 ? " step" : " steps");
-      return steps + ", no divergence: " + calls + made;
+      // After an edit the application goes its own way, and nothing is left to compare.
+      String verdict = edits.isEmpty() ? ", no divergence: " : ", changed on purpose: ";
+      return steps + verdict + calls + made;
     }
     return "diverged at step "
         + divergences.get(0).step()

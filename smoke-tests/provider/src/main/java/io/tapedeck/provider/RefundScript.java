@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The incident of the demo: the policy search finds nothing, and the model states a policy all the
- * same. What is said depends only on the messages sent, so that any number of agents may run
- * against one stub; the third step of each is first turned away with 429.
+ * same. Where the search finds something, it states that; where its result says in words that
+ * nothing was found, it says so too. What is said depends only on the messages sent, so that any
+ * number of agents may run against one stub; the third step of each is first turned away with 429.
  */
 final class RefundScript implements Script {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,6 +23,15 @@ final class RefundScript implements Script {
       "Summary for your records: order A-10442, WH-900 wireless headphones. Covered by our 30-day"
           + " refund policy. Refund 211.65 USD to the card ending in 4417, within 5 business days."
           + " Send the headphones back by 8 December 2026 with all accessories.";
+
+  private static final String FOUND =
+      " says our policy. Your WH-900 headphones were delivered 19 days ago, so order"
+          + " A-10442 cannot be returned any more. I am sorry about that.";
+  private static final String NOT_FOUND =
+      "I could not find a policy on opened headphones, so I cannot tell whether order A-10442 can be"
+          + " returned. I am handing you over to a colleague, who will.";
+  private static final String NO_REFUND =
+      "Summary for your records: order A-10442, WH-900 wireless headphones. No refund was made.";
 
   private final Set<String> turnedAway = ConcurrentHashMap.newKeySet();
 
@@ -41,13 +51,47 @@ final class RefundScript implements Script {
       case "1 user" -> reply(lookUpOrder()).thinking(140);
       case "2 tool" -> reply(searchPolicy()).thinking(120);
       case "3 tool" -> turnedAway.add(body) ? rateLimited() : afterRetry(body);
-      case "4 tool" -> reply(ChatJson.says("chatcmpl-B7f204", CLAIM, 514, 384, 67)).thinking(210);
+      case "4 tool" ->
+          reply(ChatJson.says("chatcmpl-B7f204", claim(messages), 514, 384, 67)).thinking(210);
       case "5 user" ->
-          Answer.events(ChatJson.streams("chatcmpl-B7f205", SUMMARY, 602, 58))
+          Answer.events(ChatJson.streams("chatcmpl-B7f205", summary(messages), 602, 58))
               .thinking(90)
               .pausing(4);
       default -> null;
     };
+  }
+
+  private static String claim(JsonNode messages) {
+    String found = found(messages);
+    if (found.isEmpty()) {
+      return CLAIM;
+    }
+    try {
+      JsonNode first = JSON.readTree(found).path("results").path(0);
+      return first.isMissingNode() ? CLAIM : "\"" + first.asText() + "\"" + FOUND;
+    } catch (JsonProcessingException e) {
+      return NOT_FOUND;
+    }
+  }
+
+  private static String summary(JsonNode messages) {
+    return claim(messages).equals(CLAIM) ? SUMMARY : NO_REFUND;
+  }
+
+  /** What the policy search told the model; empty where it was not asked. */
+  private static String found(JsonNode messages) {
+    String call = "";
+    for (JsonNode message : messages) {
+      for (JsonNode asked : message.path("tool_calls")) {
+        if (asked.path("function").path("name").asText().equals("search_policy")) {
+          call = asked.path("id").asText();
+        }
+      }
+      if (!call.isEmpty() && message.path("tool_call_id").asText().equals(call)) {
+        return message.path("content").asText();
+      }
+    }
+    return "";
   }
 
   /** Counts the model's turns: one more than the replies that the request repeats. */
