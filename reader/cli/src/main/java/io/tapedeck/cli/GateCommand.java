@@ -90,6 +90,10 @@ final class GateCommand implements Callable<Integer> {
     if (times != null && times < 1) {
       throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "-n is 1 or more, not " + times + ".");
     }
+    if (junit != null) {
+      // Now, since afterwards it would have cost all the runs.
+      CommandFailure.unlessFolderOf(junit);
+    }
     Dataset dataset = DatasetFolder.read(folder);
     if (dataset.cases().isEmpty()) {
       throw new CommandFailure(
@@ -99,6 +103,9 @@ final class GateCommand implements Callable<Integer> {
     GateResult result = Gate.judge(dataset, results(dataset), CONFIDENCE);
     PrintWriter out = spec.commandLine().getOut();
     out.print(output.json() ? result.json() : result.text());
+    if (!output.json() && result.verdict() == Verdict.INCONCLUSIVE) {
+      out.println("the runs are too few to tell, or too mixed: more would tell, with -n.");
+    }
     if (junit != null) {
       Files.writeString(junit, result.junitXml(name()));
     }

@@ -130,6 +130,9 @@ final class MinimiseCommand implements Callable<Integer> {
     if (limit < 1) {
       throw misused("--limit is 1 or more, not " + limit + ".");
     }
+    if (file != null) {
+      CommandFailure.unlessFolderOf(file);
+    }
     if (file != null && Files.exists(file) && !force) {
       throw misused(file + " exists: add --force to replace it.");
     }

@@ -46,7 +46,7 @@ final class RunJudge {
 
   /** Where the tape of a judged run goes; null where it is not kept. */
   interface Keeper {
-    @Nullable Path file(JudgedRun run);
+    @Nullable Path file(JudgedRun run) throws IOException;
   }
 
   /**
