@@ -2,6 +2,7 @@ package io.tapedeck.cli;
 
 import io.tapedeck.cli.runs.ResampledStep;
 import io.tapedeck.cli.runs.Resampling;
+import io.tapedeck.cli.transcript.Progress;
 import io.tapedeck.cli.transcript.SuspectTable;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.replay.assertion.AssertionFile;
@@ -173,8 +174,9 @@ final class LocateCommand implements Callable<Integer> {
     RunJudge judge = new RunJudge(command, options.settings(), expected);
     Resampler resampler = new Resampler(judge, expected, times, options.parallel);
     PrintWriter out = spec.commandLine().getOut();
-    try (PlayableTape tape = PlayableTape.of(words.get(0), chosen, source)) {
-      Resampling resampling = resampler.run(tape.file(), output.json(), out);
+    try (PlayableTape tape = PlayableTape.of(words.get(0), chosen, source);
+        Progress progress = new Progress(spec.commandLine().getErr())) {
+      Resampling resampling = resampler.run(tape.file(), output.json(), out, progress);
       return resampling.decisive() == null ? CommandFailure.PROBLEM_FOUND : 0;
     }
   }

@@ -98,9 +98,10 @@ final class MinimiseCommand implements Callable<Integer> {
     JsonNode whole = body(call);
     Symptom symptom = symptoms.of(call, number);
     Minimised<JsonNode> minimised;
+    SymptomOracle oracle;
     try (Progress progress = new Progress(spec.commandLine().getErr())) {
-      minimised =
-          new RequestMinimiser(limit).minimise(whole, new SymptomOracle(symptom, rule, progress));
+      oracle = new SymptomOracle(symptom, rule, progress);
+      minimised = new RequestMinimiser(limit).minimise(whole, oracle);
     }
     if (minimised.cause() instanceof CommandFailure failure && minimised.oracleCalls() == 1) {
       throw failure; // Nothing was found that it could spoil.
@@ -115,6 +116,12 @@ final class MinimiseCommand implements Callable<Integer> {
       JsonOutput.document(text.json(), out);
     } else {
       text.print(out, Terminal.colours());
+      if (rule.capRuns() > 1 && oracle.ofWhole() != null) {
+        out.println("with the whole request it showed in " + oracle.ofWhole());
+        if (oracle.ofBest() != null) {
+          out.println("with what is left it showed in " + oracle.ofBest());
+        }
+      }
       if (file != null && reproduced) {
         out.println("written to " + file);
       }
