@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
     name = "locate",
     mixinStandardHelpOptions = true,
     description = {
-      "Says where to look first when sessions fail. Given failing and passing sessions, ranks what",
-      "the failing ones have and the passing ones have not: agents, tools, arguments, errors.",
+      "Says where to look first: what failing sessions have in common, or which step decides.",
+      "Given failing and passing sessions, ranks what the failing ones have and the passing ones have",
+      "not: agents, tools, arguments, errors.",
       "Given one tape and --resample, finds the step whose answer decides how the session ends: it",
       "is run again from each step on with live answers, K times, and what is before the step is as",
       "recorded."

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     name = "minimise",
     mixinStandardHelpOptions = true,
     description = {
-      "Cuts the request of a step down to what its failure needs: leaves out messages, JSON nodes",
-      "and retrieved chunks while the failure still shows, until nothing more can be left out.",
+      "Cuts the request of a step down to what its failure needs.",
+      "Leaves out messages, JSON nodes and retrieved chunks while the failure still shows, until",
+      "nothing more can be left out.",
       "Whether it shows is asked of the model (--send) or of a command of yours (--check)."
     },
     footerHeading = "%nExamples:%n",
