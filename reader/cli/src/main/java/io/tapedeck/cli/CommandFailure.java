@@ -1,6 +1,8 @@
 package io.tapedeck.cli;
 
 import io.tapedeck.replay.verdict.TrialException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Ends a command with a message for a person: what, where, and what to do. */
 final class CommandFailure extends RuntimeException {
@@ -27,6 +29,14 @@ final class CommandFailure extends RuntimeException {
     return e.getCause() instanceof CommandFailure failure
         ? failure
         : new CommandFailure(COULD_NOT_RUN, e.getMessage() + ".");
+  }
+
+  /** Fails where a file cannot be written since the folder that it is to be in is not there. */
+  static void unlessFolderOf(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new CommandFailure(NOT_FOUND, parent + " does not exist: make it, or write elsewhere.");
+    }
   }
 
   int exitCode() {

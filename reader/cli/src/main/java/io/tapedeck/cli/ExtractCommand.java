@@ -106,11 +106,7 @@ final class ExtractCommand implements Callable<Integer> {
       throw new CommandFailure(
           CommandFailure.COULD_NOT_RUN, file + " is a directory: name a file in it.");
     }
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
-      throw new CommandFailure(
-          CommandFailure.NOT_FOUND, parent + " does not exist: make it, or write elsewhere.");
-    }
+    CommandFailure.unlessFolderOf(file);
     if (Files.exists(file) && !force) {
       throw new CommandFailure(
           CommandFailure.COULD_NOT_RUN, file + " exists: add --force to replace it.");

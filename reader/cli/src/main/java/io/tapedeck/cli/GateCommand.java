@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
     name = "gate",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs an application against every tape of a dataset folder, and holds the pass rate of each",
-      "dimension against its floor. A tape without a file of assertions must not diverge."
+      "Runs every tape of a dataset, and holds the pass rate of each dimension against its floor.",
+      "A run passes where its session does what the tape's file of assertions states; without such a",
+      "file, where it does not diverge from the tape and ends with 0."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
       "  tapedeck gate incidents -n 5 --live model --junit target/gate.xml -- java -jar app.jar",
       "",
       "The application is started alike for every tape.",
-      "A floor of 90 %% takes 35 runs of a dimension to prove, one of 100 %% each run that is made.",
+      "A floor of 90 %% takes 35 runs of a dimension to prove; one of 100 %% holds where each run passes.",
       "Exit codes: 0 PASS; 1 FAIL or INCONCLUSIVE; 2 could not run; 3 not found."
     })
 final class GateCommand implements Callable<Integer> {
@@ -90,6 +91,10 @@ final class GateCommand implements Callable<Integer> {
     if (times != null && times < 1) {
       throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "-n is 1 or more, not " + times + ".");
     }
+    if (junit != null) {
+      // Now, since afterwards it would have cost all the runs.
+      CommandFailure.unlessFolderOf(junit);
+    }
     Dataset dataset = DatasetFolder.read(folder);
     if (dataset.cases().isEmpty()) {
       throw new CommandFailure(
@@ -99,6 +104,9 @@ final class GateCommand implements Callable<Integer> {
     GateResult result = Gate.judge(dataset, results(dataset), CONFIDENCE);
     PrintWriter out = spec.commandLine().getOut();
     out.print(output.json() ? result.json() : result.text());
+    if (!output.json() && result.verdict() == Verdict.INCONCLUSIVE) {
+      out.println("the runs are too few to tell, or too mixed: more would tell, with -n.");
+    }
     if (junit != null) {
       Files.writeString(junit, result.junitXml(name()));
     }

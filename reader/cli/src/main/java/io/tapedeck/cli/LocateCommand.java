@@ -2,6 +2,7 @@ package io.tapedeck.cli;
 
 import io.tapedeck.cli.runs.ResampledStep;
 import io.tapedeck.cli.runs.Resampling;
+import io.tapedeck.cli.transcript.Progress;
 import io.tapedeck.cli.transcript.SuspectTable;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.replay.assertion.AssertionFile;
@@ -30,8 +31,9 @@ import picocli.CommandLine.Spec;
     name = "locate",
     mixinStandardHelpOptions = true,
     description = {
-      "Says where to look first when sessions fail. Given failing and passing sessions, ranks what",
-      "the failing ones have and the passing ones have not: agents, tools, arguments, errors.",
+      "Says where to look first: what failing sessions have in common, or which step decides.",
+      "Given failing and passing sessions, ranks what the failing ones have and the passing ones have",
+      "not: agents, tools, arguments, errors.",
       "Given one tape and --resample, finds the step whose answer decides how the session ends: it",
       "is run again from each step on with live answers, K times, and what is before the step is as",
       "recorded."
@@ -173,8 +175,9 @@ final class LocateCommand implements Callable<Integer> {
     RunJudge judge = new RunJudge(command, options.settings(), expected);
     Resampler resampler = new Resampler(judge, expected, times, options.parallel);
     PrintWriter out = spec.commandLine().getOut();
-    try (PlayableTape tape = PlayableTape.of(words.get(0), chosen, source)) {
-      Resampling resampling = resampler.run(tape.file(), output.json(), out);
+    try (PlayableTape tape = PlayableTape.of(words.get(0), chosen, source);
+        Progress progress = new Progress(spec.commandLine().getErr())) {
+      Resampling resampling = resampler.run(tape.file(), output.json(), out, progress);
       return resampling.decisive() == null ? CommandFailure.PROBLEM_FOUND : 0;
     }
   }

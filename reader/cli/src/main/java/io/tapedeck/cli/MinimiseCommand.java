@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     name = "minimise",
     mixinStandardHelpOptions = true,
     description = {
-      "Cuts the request of a step down to what its failure needs: leaves out messages, JSON nodes",
-      "and retrieved chunks while the failure still shows, until nothing more can be left out.",
+      "Cuts the request of a step down to what its failure needs.",
+      "Leaves out messages, JSON nodes and retrieved chunks while the failure still shows, until",
+      "nothing more can be left out.",
       "Whether it shows is asked of the model (--send) or of a command of yours (--check)."
     },
     footerHeading = "%nExamples:%n",
@@ -98,9 +99,10 @@ final class MinimiseCommand implements Callable<Integer> {
     JsonNode whole = body(call);
     Symptom symptom = symptoms.of(call, number);
     Minimised<JsonNode> minimised;
+    SymptomOracle oracle;
     try (Progress progress = new Progress(spec.commandLine().getErr())) {
-      minimised =
-          new RequestMinimiser(limit).minimise(whole, new SymptomOracle(symptom, rule, progress));
+      oracle = new SymptomOracle(symptom, rule, progress);
+      minimised = new RequestMinimiser(limit).minimise(whole, oracle);
     }
     if (minimised.cause() instanceof CommandFailure failure && minimised.oracleCalls() == 1) {
       throw failure; // Nothing was found that it could spoil.
@@ -115,6 +117,12 @@ final class MinimiseCommand implements Callable<Integer> {
       JsonOutput.document(text.json(), out);
     } else {
       text.print(out, Terminal.colours());
+      if (rule.capRuns() > 1 && oracle.ofWhole() != null) {
+        out.println("with the whole request it showed in " + oracle.ofWhole());
+        if (oracle.ofBest() != null) {
+          out.println("with what is left it showed in " + oracle.ofBest());
+        }
+      }
       if (file != null && reproduced) {
         out.println("written to " + file);
       }
@@ -129,6 +137,9 @@ final class MinimiseCommand implements Callable<Integer> {
   private void refuseMisuse() {
     if (limit < 1) {
       throw misused("--limit is 1 or more, not " + limit + ".");
+    }
+    if (file != null) {
+      CommandFailure.unlessFolderOf(file);
     }
     if (file != null && Files.exists(file) && !force) {
       throw misused(file + " exists: add --force to replace it.");

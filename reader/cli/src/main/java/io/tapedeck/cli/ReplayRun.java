@@ -158,13 +158,15 @@ final class ReplayRun implements AutoCloseable {
     if (errors == null || !Files.exists(errors)) {
       return "";
     }
-    try (Stream<String> lines = Files.lines(errors, StandardCharsets.ISO_8859_1)) {
-      return lines
-          .filter(line -> !line.isBlank())
-          .reduce((before, last) -> last)
-          .map(last -> " Its last words: " + last.strip())
-          .orElse("");
+    String last = "";
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(errors), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = line.isBlank() ? last : line.strip();
+      }
     }
+    return last.isEmpty() ? "" : " Its last words: " + last;
   }
 
   private Process start(ProcessBuilder builder) {

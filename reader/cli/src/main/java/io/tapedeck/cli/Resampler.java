@@ -3,6 +3,7 @@ package io.tapedeck.cli;
 import io.tapedeck.cli.runs.JudgedRun;
 import io.tapedeck.cli.runs.ResampledStep;
 import io.tapedeck.cli.runs.Resampling;
+import io.tapedeck.cli.transcript.Progress;
 import io.tapedeck.cli.transcript.ResamplingTable;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.replay.assertion.AssertionFile;
@@ -36,7 +37,7 @@ final class Resampler {
    * @param tape of one session
    * @param json whether to print one document, else each step at once
    */
-  Resampling run(Path tape, boolean json, PrintWriter out) throws IOException {
+  Resampling run(Path tape, boolean json, PrintWriter out, Progress progress) throws IOException {
     SessionFinder.Found found = new SessionFinder(new SourceOptions()).find(tape.toString());
     Session recorded = found.index().load(found.summary());
     boolean passed = expected.check(recorded).isEmpty();
@@ -46,7 +47,9 @@ final class Resampler {
     }
     List<ResampledStep> steps = new ArrayList<>();
     for (int number = 1; number <= recorded.steps().size(); number++) {
+      progress.at("live from step " + number + " of " + recorded.steps().size());
       ResampledStep step = new ResampledStep(number, RunBatch.make(runs(tape, number), atOnce));
+      progress.clear();
       steps.add(step);
       if (!json) {
         table.step(step, passed);

@@ -46,7 +46,7 @@ final class RunJudge {
 
   /** Where the tape of a judged run goes; null where it is not kept. */
   interface Keeper {
-    @Nullable Path file(JudgedRun run);
+    @Nullable Path file(JudgedRun run) throws IOException;
   }
 
   /**
@@ -65,12 +65,16 @@ final class RunJudge {
       long millis = (System.nanoTime() - start) / 1_000_000;
       refuseOneThatDidNothing(run, result);
       SessionFinder.Found found = session(fork);
+      Session session = found == null ? null : found.index().load(found.summary());
+      if (session != null && result.report().path("live").asInt() > 0) {
+        LiveModel.refuseWhereUnreachable(session);
+      }
       List<Shortfall> shortfalls = new ArrayList<>();
       boolean left = leftTheTape(result.report(), all);
       if (expected == null) {
         addVerdict(result, shortfalls);
       } else {
-        addExpected(expected, found, result, left, shortfalls);
+        addExpected(expected, session, result, left, shortfalls);
       }
       int steps = found == null ? 0 : found.summary().steps();
       JudgedRun judged = new JudgedRun(number, steps, millis, shortfalls, left, null);
@@ -117,15 +121,13 @@ final class RunJudge {
 
   private void addExpected(
       AssertionFile file,
-      SessionFinder.@Nullable Found found,
+      @Nullable Session session,
       ReplayRun.Result result,
       boolean left,
-      List<Shortfall> shortfalls)
-      throws IOException {
-    if (found == null) {
+      List<Shortfall> shortfalls) {
+    if (session == null) {
       shortfalls.add(new Shortfall("no model call", "no model call was made"));
     } else {
-      Session session = found.index().load(found.summary());
       file.check(session)
           .forEach(
               failure ->

@@ -112,7 +112,7 @@ final class RunsCommand implements Callable<Integer> {
     RunLines lines = new RunLines(out, Terminal.width(), Terminal.colours());
     boolean text = !output.json();
     RunLog log = new RunLog(rule, text ? lines::run : run -> {});
-    makeFolders();
+    refuseToKeepElsewhere();
     Judgement judgement;
     try (PlayableTape playable = PlayableTape.of(tape, chosen, source)) {
       judgement = judge(rule, judge, playable.file(), log);
@@ -152,26 +152,23 @@ final class RunsCommand implements Callable<Integer> {
     }
   }
 
-  private void makeFolders() throws IOException {
-    if (keep == null) {
-      if (keepPassed) {
-        throw new CommandFailure(
-            CommandFailure.COULD_NOT_RUN, "--keep-passed needs --keep DIR, to know where.");
-      }
-      return;
+  /** Tapes of another time would be taken for tapes of this one. */
+  private void refuseToKeepElsewhere() {
+    if (keep == null && keepPassed) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN, "--keep-passed needs --keep DIR, to know where.");
     }
-    if (Files.exists(keep)) {
+    if (keep != null && Files.exists(keep)) {
       throw new CommandFailure(
           CommandFailure.COULD_NOT_RUN, keep + " exists: name a new folder, or delete it.");
     }
-    Files.createDirectories(keepPassed ? keep.resolve("passed") : keep);
   }
 
-  private @Nullable Path place(JudgedRun run) {
+  private @Nullable Path place(JudgedRun run) throws IOException {
     if (keep == null || (run.passed() && !keepPassed)) {
       return null;
     }
-    Path folder = run.passed() ? keep.resolve("passed") : keep;
+    Path folder = Files.createDirectories(run.passed() ? keep.resolve("passed") : keep);
     return folder.resolve(String.format("run-%03d.tape", run.number()));
   }
 
@@ -184,7 +181,7 @@ final class RunsCommand implements Callable<Integer> {
               + " at that place, --spy asks for real.");
     }
     long kept = runs.stream().filter(run -> run.kept() != null).count();
-    if (keep != null) {
+    if (kept > 0) {
       lines.note((kept == 1 ? "1 session is" : kept + " sessions are") + " kept in " + keep + ".");
     }
   }

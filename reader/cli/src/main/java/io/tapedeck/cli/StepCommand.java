@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done; 1 an answer was an error; 2 could not run; 3 not found."
     })
 final class StepCommand implements Callable<Integer> {
+
   @Parameters(
       index = "0",
       paramLabel = "ID",

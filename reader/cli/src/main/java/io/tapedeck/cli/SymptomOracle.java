@@ -9,6 +9,7 @@ import io.tapedeck.replay.verdict.Interval;
 import io.tapedeck.replay.verdict.Rule;
 import io.tapedeck.replay.verdict.Runs;
 import io.tapedeck.replay.verdict.TrialException;
+import org.jspecify.annotations.Nullable;
 
 /** Decides by one look or by several whether a candidate still fails. */
 final class SymptomOracle implements Oracle<JsonNode> {
@@ -19,10 +20,40 @@ final class SymptomOracle implements Oracle<JsonNode> {
   private final Progress progress;
   private int asked;
   private int smallest = Integer.MAX_VALUE;
+  private int looks;
+  private int shown;
+  private @Nullable Shown ofWhole;
+  private @Nullable Shown ofBest;
 
   SymptomOracle(Symptom symptom, Rule rule, Progress progress) {
-    this.byRuns = Oracle.ofRuns(new Runs(rule), candidate -> run -> !symptom.shows(candidate));
+    this.byRuns = Oracle.ofRuns(new Runs(rule), candidate -> run -> !looks(symptom, candidate));
     this.progress = progress;
+  }
+
+  /** How often a failure showed, with where its true rate lies. */
+  record Shown(int shown, int looks) {
+    @Override
+    public String toString() {
+      Interval interval = Interval.wilson(shown, looks, CONFIDENCE);
+      return shown + " of " + looks + " tries (95 % sure of " + interval + ")";
+    }
+  }
+
+  private boolean looks(Symptom symptom, JsonNode candidate) throws Exception {
+    boolean shows = symptom.shows(candidate);
+    looks++;
+    shown += shows ? 1 : 0;
+    return shows;
+  }
+
+  /** How often the failure showed with the whole request; null where it was not asked about. */
+  @Nullable Shown ofWhole() {
+    return ofWhole;
+  }
+
+  /** How often it showed with the last candidate that failed; null where none did. */
+  @Nullable Shown ofBest() {
+    return ofBest;
   }
 
   /**
@@ -70,8 +101,13 @@ final class SymptomOracle implements Oracle<JsonNode> {
             + " characters"
             + (smallest == Integer.MAX_VALUE ? "" : "; smallest that fails: " + smallest));
     asked++;
+    looks = 0;
+    shown = 0;
     TestOutcome outcome = outcome(candidate);
+    Shown now = new Shown(shown, looks);
+    ofWhole = ofWhole == null ? now : ofWhole;
     if (outcome == TestOutcome.FAILS) {
+      ofBest = now;
       smallest = Math.min(smallest, characters);
     }
     return outcome;

@@ -64,5 +64,8 @@ final class GateCommandTest {
     assertThat(Ran.tapedeck("gate", directory.toString(), "--", "java").err())
         .contains("dataset.yaml is missing");
     assertThat(Ran.tapedeck("gate", directory + "/none", "--", "java").exitCode()).isEqualTo(3);
+    String nowhere = directory + "/no/gate.xml";
+    assertThat(Ran.tapedeck("gate", dataset.toString(), "--junit", nowhere, "--", "java").err())
+        .contains("does not exist: make it");
   }
 }

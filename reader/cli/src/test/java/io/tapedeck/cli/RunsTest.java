@@ -141,6 +141,25 @@ final class RunsTest {
   }
 
   @Test
+  void modelThatIsGoneOrDeniesIsNoVerdict() throws Exception {
+    Model model = new Model((request, number) -> ClerkRun.answer(request, true));
+    String tape;
+    try (model) {
+      tape = ClerkRun.record(directory, "guess", model).toString();
+    }
+
+    Ran gone = ClerkRun.tapedeck(model, "runs", tape, "--live", "model");
+
+    assertThat(gone.exitCode()).as(gone.out()).isEqualTo(2);
+    assertThat(gone.err()).contains("does not answer: java.net.ConnectException");
+    try (Model denying = new Model((request, number) -> Model.refuses(401))) {
+      Ran denied = ClerkRun.tapedeck(denying, "runs", tape, "--live", "model");
+      assertThat(denied.exitCode()).as(denied.out()).isEqualTo(2);
+      assertThat(denied.err()).contains("answers 401. That says nothing of the application");
+    }
+  }
+
+  @Test
   void misuseIsSaidBeforeAnythingRuns() {
     assertThat(Ran.tapedeck("runs", "x.tape", "--floor", "1", "--", "java").err())
         .contains("say how many must pass, with -n");

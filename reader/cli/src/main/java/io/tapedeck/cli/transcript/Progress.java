@@ -32,7 +32,12 @@ public final class Progress implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    clear();
+  }
+
+  /** Makes the line go until there is more to say. */
+  public synchronized void clear() {
     if (watched) {
       err.print(CLEAR_LINE);
       err.flush();

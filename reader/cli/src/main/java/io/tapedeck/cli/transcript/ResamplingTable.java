@@ -42,14 +42,11 @@ public final class ResamplingTable {
     String passed = step.passed() + " of " + step.runs().size();
     List<RunCount> failed = RunCount.of(step.runs());
     String most = failed.isEmpty() ? "" : failed.get(0).runs() + " x " + failed.get(0).example();
-    String line =
+    String head =
         ROW.formatted(
-            step.number(),
-            passed,
-            step.interval(),
-            outcome.name().toLowerCase(Locale.ROOT),
-            Terminal.harmless(most));
-    out.println(Cells.clip(line, width));
+            step.number(), passed, step.interval(), outcome.name().toLowerCase(Locale.ROOT), "");
+    int room = Math.max(20, width - head.length());
+    out.println((head + Cells.cut(Terminal.harmless(most), room)).stripTrailing());
     out.flush();
   }
 
@@ -84,7 +81,7 @@ public final class ResamplingTable {
     String begin =
         first == null || first.number() == decisive.number()
             ? ""
-            : " The first step at which it changes is step " + first.number() + ".";
+            : " The first step at which it is seen to change is step " + first.number() + ".";
     return "Step "
         + decisive.number()
         + " decides. Sampled anew from it on, the outcome changes"
