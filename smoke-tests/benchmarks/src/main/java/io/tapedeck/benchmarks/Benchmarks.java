@@ -22,6 +22,8 @@ public final class Benchmarks {
     ALL.put("growth", Storage::growth);
     ALL.put("reading", Reading::measure);
     ALL.put("writing", Writing::measure);
+    ALL.put("replay", Replaying::speed);
+    ALL.put("timing", Replaying::timing);
     ALL.put("kills", Kills::measure);
   }
 

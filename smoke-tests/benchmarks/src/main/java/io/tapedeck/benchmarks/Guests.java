@@ -72,6 +72,11 @@ final class Guests implements AutoCloseable {
     return folder.resolve("run-" + ++runs);
   }
 
+  /** A file of a name, in the folder that goes in the end. */
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
   /** Runs a program to its end; it must end well. */
   Measured run(Class<?> program, Beside beside, String... args) {
     ForkedJvm jvm = ForkedJvm.on(jdk, newFolder());
@@ -80,6 +85,15 @@ final class Guests implements AutoCloseable {
       case AN_AGENT_THAT_DOES_NOTHING -> jvm.jvmArgs("-javaagent:" + NothingAgent.jar(folder));
       case TAPEDECK -> jvm.recording();
     }
+    return run(jvm, program, args);
+  }
+
+  /** Runs a program answered from a tape. */
+  Measured play(Class<?> program, Path tape, String option, String... args) {
+    return run(ForkedJvm.on(jdk, newFolder()).playing(tape, option), program, args);
+  }
+
+  private static Measured run(ForkedJvm jvm, Class<?> program, String... args) {
     String classPath = ownClasses(program) + File.pathSeparator + Places.classPath("measured");
     try {
       jvm.main(classPath, program.getName(), args);
