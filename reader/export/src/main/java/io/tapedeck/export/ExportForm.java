@@ -1,5 +1,6 @@
 package io.tapedeck.export;
 
+import io.tapedeck.export.har.HarExport;
 import io.tapedeck.export.messages.MessagesExport;
 import io.tapedeck.session.Session;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,14 @@ public enum ExportForm {
               .map(conversation -> conversation + "\n")
               .collect(Collectors.joining());
       return file(lines.getBytes(StandardCharsets.UTF_8), export.leftOut());
+    }
+  },
+  /** HTTP Archive 1.2 of all HTTP calls. */
+  HAR("session.har", false) {
+    @Override
+    public Exported of(Session session) {
+      byte[] json = HarExport.of(session).toPrettyString().getBytes(StandardCharsets.UTF_8);
+      return file(json, List.of());
     }
   };
 

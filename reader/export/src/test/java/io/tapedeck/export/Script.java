@@ -120,7 +120,15 @@ public final class Script implements Recording {
 
   /** Adds the head of an answer. */
   public Script head(long call, int status, String contentType) {
-    List<Header> headers = List.of(new Header("content-type", contentType));
+    return head(call, status, contentType, "identity");
+  }
+
+  /** Adds the head of an answer whose body comes in this content-encoding. */
+  public Script head(long call, int status, String contentType, String encoding) {
+    List<Header> headers = new ArrayList<>(List.of(new Header("content-type", contentType)));
+    if (!encoding.equals("identity")) {
+      headers.add(new Header("content-encoding", encoding));
+    }
     records.add(new JournalRecord.Head(stamp(), call, status, headers));
     return this;
   }
