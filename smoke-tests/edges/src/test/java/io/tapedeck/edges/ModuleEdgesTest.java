@@ -30,7 +30,7 @@ final class ModuleEdgesTest {
     "io.tapedeck.instrumentation..", "io.tapedeck.spi..",
   };
   private static final String[] READER = {
-    "io.tapedeck.cli..", "io.tapedeck.replay..", "io.tapedeck.session..",
+    "io.tapedeck.cli..", "io.tapedeck.export..", "io.tapedeck.replay..", "io.tapedeck.session..",
   };
 
   @ArchTest

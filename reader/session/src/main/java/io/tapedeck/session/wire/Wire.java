@@ -3,6 +3,7 @@ package io.tapedeck.session.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.journal.Header;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Request;
 import java.io.IOException;
@@ -22,6 +23,14 @@ public final class Wire {
   /** Whether an HTTP call to this URL is a model call of a format that is read here. */
   public static boolean claims(String url) {
     return api(new WireCall(url, List.of(), new byte[0], 0, List.of(), new byte[0]), null) != null;
+  }
+
+  /**
+   * Undoes a body's content-encoding. Where there is none to undo, or it is not known here, the
+   * bytes are returned themselves.
+   */
+  public static byte[] unpacked(List<Header> headers, byte[] wire) {
+    return Body.of(headers, wire).bytes();
   }
 
   /** Decodes both sides of a call. */

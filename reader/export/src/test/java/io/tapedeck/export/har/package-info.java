@@ -1,0 +1,5 @@
+/** Archives, read back by a reader of archives. */
+@NullMarked
+package io.tapedeck.export.har;
+
+import org.jspecify.annotations.NullMarked;

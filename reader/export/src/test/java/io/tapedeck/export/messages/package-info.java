@@ -1,0 +1,5 @@
+/** Chat messages, read back by OpenAI's own types. */
+@NullMarked
+package io.tapedeck.export.messages;
+
+import org.jspecify.annotations.NullMarked;
