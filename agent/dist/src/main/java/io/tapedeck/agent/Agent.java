@@ -2,6 +2,7 @@ package io.tapedeck.agent;
 
 import io.tapedeck.player.PlaySettings;
 import io.tapedeck.player.Player;
+import io.tapedeck.player.SlottedDeck;
 import io.tapedeck.player.tape.Tape;
 import io.tapedeck.recorder.Boundaries;
 import io.tapedeck.recorder.Recorder;
@@ -40,8 +41,10 @@ public final class Agent implements ClassFileTransformer, Runnable {
       throws ReflectiveOperationException, IOException {
     Recorder recorder = new Recorder(Settings.of(options));
     boolean plays = !options.getOrDefault("play", "").isEmpty();
-    Deck deck = plays ? player(recorder, options) : recorder;
-    BooleanSupplier enabled = plays ? () -> true : recorder::isOn;
+    boolean awaitsTapes = !plays && "idle".equals(options.get("capture"));
+    Deck deck =
+        plays ? player(recorder, options) : awaitsTapes ? new SlottedDeck(options) : recorder;
+    BooleanSupplier enabled = plays || awaitsTapes ? () -> true : recorder::isOn;
     ClassLoader own = Objects.requireNonNull(Agent.class.getClassLoader());
     Weaver weaver = new Weaver(Index.load(own), deck, enabled, new Reports(recorder.weaves()));
     MethodHandle link =
@@ -56,7 +59,7 @@ public final class Agent implements ClassFileTransformer, Runnable {
                     MethodType.class,
                     Object[].class));
     Class.forName("java.lang.TapedeckIndy", true, null).getField("linker").set(null, link);
-    return new Agent(plays ? () -> {} : recorder::warmUp, weaver);
+    return new Agent(plays || awaitsTapes ? () -> {} : recorder::warmUp, weaver);
   }
 
   private static Player player(Recorder recorder, Map<String, String> options) throws IOException {

@@ -26,6 +26,11 @@ final class PlayScope implements Scope {
     return call == null ? null : call.recorded();
   }
 
+  /** Who answers the call whose children begin here, or null. */
+  @Nullable Referee referee() {
+    return call == null ? null : call.referee();
+  }
+
   /** The scope in the journal of this run, where one is kept. */
   @Nullable Scope fork() {
     return fork;

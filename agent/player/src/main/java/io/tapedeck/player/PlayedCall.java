@@ -45,6 +45,10 @@ final class PlayedCall implements Call {
     this.scope = new PlayScope(this, fork == null ? null : fork.scope());
   }
 
+  Referee referee() {
+    return referee;
+  }
+
   Crossing crossing() {
     return crossing;
   }

@@ -64,7 +64,7 @@ public final class Player implements Deck {
   @Override
   public @Nullable Call http(Scope in, String method, Target target, Headers headers, int attempt) {
     PlayScope scope = (PlayScope) in;
-    Boundary boundary = known.boundary(target, boundaries.of(scope.inAgent(), method, target));
+    Boundary boundary = boundary(scope, method, target);
     if (boundary == null || target.host() == null || LivePlayback.isAsking()) {
       return null;
     }
@@ -84,6 +84,16 @@ public final class Player implements Deck {
             scope.parent(),
             recording,
             isLive(boundary)));
+  }
+
+  /** What kind of call an HTTP exchange is, or null where it is not of a session. */
+  @Nullable Boundary boundary(PlayScope scope, String method, Target target) {
+    return known.boundary(target, boundaries.of(scope.inAgent(), method, target));
+  }
+
+  /** Whether calls that begin in a scope are of this replay, and not of one before it. */
+  boolean owns(PlayScope scope) {
+    return scope.referee() == null || scope.referee() == referee;
   }
 
   @Override

@@ -30,7 +30,9 @@ final class NameGate implements ClassFileTransformer {
 
   private static final String AGENT = "io.tapedeck.agent.Agent";
 
-  private final Set<String> woven = new HashSet<>();
+  /** Replaced and never changed once classes are looked up in it: an agent may come late. */
+  private volatile Set<String> woven = new HashSet<>();
+
   private final Set<String> announcing = new HashSet<>();
 
   /** Woven in a replay only. */
@@ -119,17 +121,34 @@ final class NameGate implements ClassFileTransformer {
    */
   void play() {
     try {
-      weaver();
-      for (String name : playing) {
-        // Loaded first and woven then: reading files to weave would need the very class.
-        Class.forName(name.replace('/', '.'), false, null);
-      }
-      woven.addAll(playing);
-      woven.addAll(alongside);
-      weaveLoaded();
+      weaveAll();
     } catch (Throwable t) {
       Runtime.getRuntime().halt(CANNOT_PLAY);
     }
+  }
+
+  /** Loads the agent now, so that tests can put tapes in and take them out again. */
+  void awaitTapes() {
+    try {
+      weaveAll();
+    } catch (Throwable t) {
+      if (!failed) {
+        System.err.println("tapedeck: cannot take tapes: " + t);
+      }
+    }
+  }
+
+  private void weaveAll() throws Throwable {
+    weaver();
+    for (String name : playing) {
+      // Loaded first and woven then: reading files to weave would need the very class.
+      Class.forName(name.replace('/', '.'), false, null);
+    }
+    Set<String> all = new HashSet<>(woven);
+    all.addAll(playing);
+    all.addAll(alongside);
+    woven = all;
+    weaveLoaded();
   }
 
   /** For an agent that came late: weaves what is loaded already. */

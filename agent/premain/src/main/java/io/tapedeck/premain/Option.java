@@ -12,7 +12,11 @@ enum Option {
       Type.TEXT,
       "",
       "name of the application; else OTEL_SERVICE_NAME, else the main class or jar"),
-  CAPTURE("capture", Type.CAPTURE, "full", "full, metadata (no bodies) or off"),
+  CAPTURE(
+      "capture",
+      Type.CAPTURE,
+      "full",
+      "full, metadata (no bodies), off, or idle (waits for the tapes of tests)"),
   HOSTS_MODEL("hosts.model", Type.LIST, "", "further hosts whose every call is a model call"),
   HOSTS_ALLOW(
       "hosts.allow",

@@ -54,6 +54,10 @@ public final class Premain {
         gate.play();
         return;
       }
+      if ("idle".equals(values.get(Option.CAPTURE.key))) {
+        gate.awaitTapes();
+        return;
+      }
       System.err.println(
           "tapedeck: recording to "
               + values.get(JournalName.KEY)

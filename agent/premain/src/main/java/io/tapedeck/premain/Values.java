@@ -14,9 +14,12 @@ final class Values {
     return switch (option.type) {
       case TEXT, LIST -> null;
       case CAPTURE ->
-          value.equals("full") || value.equals("metadata") || value.equals("off")
+          value.equals("full")
+                  || value.equals("metadata")
+                  || value.equals("off")
+                  || value.equals("idle")
               ? null
-              : "full, metadata or off";
+              : "full, metadata, off or idle";
       case FRACTION -> fraction(value) ? null : "a number from 0 to 1";
       case DURATION -> scaled(value, "smhd") ? null : "a time such as 12h or 7d";
       case BYTES -> {

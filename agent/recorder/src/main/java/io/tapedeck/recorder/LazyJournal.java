@@ -12,6 +12,7 @@ final class LazyJournal {
   private final Switch mainSwitch;
 
   private volatile @Nullable Handover handover;
+  private @Nullable WriterThread writer;
   private boolean tried;
 
   LazyJournal(
@@ -36,12 +37,19 @@ final class LazyJournal {
       try {
         JournalHome home = JournalHome.create(settings);
         handover = new Handover(home.rings(), losses);
-        WriterThread.start(settings, home, masking, losses, weaves, mainSwitch);
+        writer = WriterThread.start(settings, home, masking, losses, weaves, mainSwitch);
       } catch (Exception | LinkageError e) {
         mainSwitch.hold(Switch.Hold.FAILURE, true);
         System.err.println("tapedeck: not recording: " + e.getMessage());
       }
     }
     return handover;
+  }
+
+  synchronized void close() {
+    tried = true;
+    if (writer != null) {
+      writer.close();
+    }
   }
 }

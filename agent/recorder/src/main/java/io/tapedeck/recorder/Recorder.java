@@ -51,6 +51,12 @@ public final class Recorder implements Deck {
     journal.handover();
   }
 
+  /** Writes what is still to be written and ends for good; waits some seconds at most. */
+  public void close() {
+    mainSwitch.hold(Switch.Hold.CLOSED, true);
+    journal.close();
+  }
+
   /** Where the weaver tells what it did. */
   public WeaveReports weaves() {
     return weaves;

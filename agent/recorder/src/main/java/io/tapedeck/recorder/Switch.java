@@ -1,8 +1,8 @@
 package io.tapedeck.recorder;
 
 /**
- * The kill switch: on as long as neither the operator nor trouble holds it off. Read on every
- * hooked call, written by the writer thread and JMX.
+ * The kill switch: on as long as neither the operator nor trouble nor its end holds it off. Read on
+ * every hooked call, written by the writer thread and JMX.
  */
 final class Switch {
   /** Who can hold it off. */
@@ -10,7 +10,8 @@ final class Switch {
     FILE,
     JMX,
     DISK,
-    FAILURE
+    FAILURE,
+    CLOSED
   }
 
   private volatile boolean on = true;

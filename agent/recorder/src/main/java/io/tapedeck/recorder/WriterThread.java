@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ final class WriterThread implements Runnable {
   private final ProcessAttributes attributes;
 
   private volatile boolean stopping;
+  private @Nullable Thread thread;
+  private @Nullable Thread atEnd;
   private int weavesWritten;
   private @Nullable Deque<JournalDirectory> toRecover;
 
@@ -67,7 +70,7 @@ final class WriterThread implements Runnable {
     this.attributes = new ProcessAttributes(settings, masking);
   }
 
-  static void start(
+  static WriterThread start(
       Settings settings,
       JournalHome home,
       Masking masking,
@@ -79,12 +82,25 @@ final class WriterThread implements Runnable {
     thread.setDaemon(true);
     thread.setContextClassLoader(WriterThread.class.getClassLoader());
     thread.start();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(null, () -> writer.finish(thread), "tapedeck-shutdown", 0, false));
+    writer.thread = thread;
+    writer.atEnd = new Thread(null, writer::finish, "tapedeck-shutdown", 0, false);
+    Runtime.getRuntime().addShutdownHook(writer.atEnd);
+    return writer;
   }
 
-  private void finish(Thread thread) {
+  /** Ends it before the JVM does, and lets go of the journal. */
+  void close() {
+    finish();
+    try {
+      Runtime.getRuntime().removeShutdownHook(Objects.requireNonNull(atEnd));
+      home.lock().acquiredBy().close();
+    } catch (IllegalStateException | IOException e) {
+      // The JVM ends already, and with it the lock.
+    }
+  }
+
+  private void finish() {
+    Thread thread = Objects.requireNonNull(this.thread);
     stopping = true;
     LockSupport.unpark(thread);
     try {

@@ -77,6 +77,11 @@ public interface Deck {
   /** Puts a key on the session of a scope: {@code session}, {@code outcome} or {@code label.*}. */
   void note(Scope scope, String key, String value);
 
+  /** Where tests put tapes in and take them out, or null where this deck has no such place. */
+  default @Nullable TapeSlot slot() {
+    return null;
+  }
+
   /** Leaves the rest of a scope's session off the record, at the application's own wish. */
   void doNotRecord(Scope scope);
 }
