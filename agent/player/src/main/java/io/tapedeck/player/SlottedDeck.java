@@ -8,7 +8,9 @@ import io.tapedeck.spi.TapeSlot;
 import io.tapedeck.spi.Target;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +135,24 @@ public final class SlottedDeck implements Deck, TapeSlot {
     if (tape != null) {
       tape.player().listening(at);
     }
+  }
+
+  @Override
+  public @Nullable Instant now() {
+    InsertedTape tape = inserted;
+    return tape == null ? null : tape.player().now();
+  }
+
+  @Override
+  public @Nullable UUID drawUuid() {
+    InsertedTape tape = inserted;
+    return tape == null ? null : tape.player().drawUuid();
+  }
+
+  @Override
+  public @Nullable Long drawSeed() {
+    InsertedTape tape = inserted;
+    return tape == null ? null : tape.player().drawSeed();
   }
 
   @Override

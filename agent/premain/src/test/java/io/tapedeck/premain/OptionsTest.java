@@ -100,7 +100,7 @@ final class OptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "capture=everything, capture, full, '\"everything\" is not full, metadata or off, using full'",
+    "capture=everything, capture, full, '\"everything\" is not full, metadata, off or idle, using full'",
     "sample=2, sample, 1, '\"2\" is not a number from 0 to 1, using 1'",
     "sample=NaN, sample, 1, '\"NaN\" is not a number from 0 to 1, using 1'",
     "body.budget=lots, body.budget, 1m, '\"lots\" is not a size such as 512k, 64m or 2g, using 1m'",
