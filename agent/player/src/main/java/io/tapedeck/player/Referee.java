@@ -1,24 +1,18 @@
 package io.tapedeck.player;
 
-import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.masking.MaskedStream;
 import io.tapedeck.journal.masking.Masking;
 import io.tapedeck.player.match.CanonicalRequest;
 import io.tapedeck.player.match.Match;
 import io.tapedeck.player.match.Matching;
-import io.tapedeck.player.match.RequestDiff;
-import io.tapedeck.player.match.Rule;
 import io.tapedeck.player.tape.Chunk;
 import io.tapedeck.player.tape.Tape;
 import io.tapedeck.player.tape.TapeCall;
 import io.tapedeck.spi.Playback;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +26,9 @@ final class Referee {
   private final Faults faults;
   private final Edits edits;
   private final Pins pins;
-  private final Latch latch = new Latch();
+  private final Findings findings;
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger live = new AtomicInteger();
-  private final Map<Rule, Integer> normalised = new EnumMap<>(Rule.class);
 
   /** The last step that was let pass before the replay was stopped, or -1. */
   private volatile int stoppedAfter = -1;
@@ -47,6 +40,7 @@ final class Referee {
     this.settings = settings;
     this.masking = masking;
     this.matching = new Matching(tape, settings.rules());
+    this.findings = new Findings(tape, settings, matching);
     this.faults = new Faults(settings.faults());
     this.edits = new Edits(settings.edits());
     this.pins = new Pins(settings.pins(), tape);
@@ -77,18 +71,8 @@ final class Referee {
 
   /** Compares what a client got with what it got when the tape was made. */
   void compareAnswer(PlayedCall call) {
-    TapeCall recorded = call.recorded();
-    if (recorded == null || recorded.outcome() == null || latch.first() != null) {
-      return;
-    }
-    CanonicalRequest now = CanonicalRequest.of(call.answer(), settings.rules());
-    count(now);
-    List<String> lines = EntryAnswers.differences(recorded, call.status(), now, settings.rules());
-    if (!lines.isEmpty()) {
-      int step = matching.lastStepBelow(recorded);
-      String what = "answer to " + recorded.name();
-      List<String> rules = inWords(now.applied());
-      latch.add(new Divergence(Divergence.Kind.CHANGED, step, what, recorded, 0, lines, rules));
+    if (!liveByNow) {
+      findings.compareAnswer(call);
     }
   }
 
@@ -110,7 +94,7 @@ final class Referee {
    * @throws ReplayDivergence where the tape has nothing and the mode allows nothing else
    */
   @Nullable Playback answer(PlayedCall call) {
-    Divergence first = latch.first();
+    Divergence first = findings.first();
     if (first != null && settings.mode() == Mode.REPLAY) {
       throw new ReplayDivergence("the replay has diverged already, at " + first.title());
     }
@@ -118,7 +102,7 @@ final class Referee {
       return new FailedPlayback(new IOException("play.fail: " + call.crossing().what() + " fails"));
     }
     CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
-    count(asked);
+    findings.count(asked);
     boolean mayBeLive = settings.live().contains(call.boundary());
     if (mayBeLive && liveByNow) {
       return askedForReal(call, matching.next(call.parent(), call.boundary()), Integer.MAX_VALUE);
@@ -192,14 +176,14 @@ final class Referee {
       List<Chunk> body = List.of(new Chunk(ByteBuffer.wrap(answer.body()), 0));
       return playback(recorded.answered(recorded.status(), body), call);
     }
-    stoppedAfter = Math.max(0, (recorded == null ? stepNow() : recorded.step()) - 1);
+    stoppedAfter = Math.max(0, (recorded == null ? findings.stepNow() : recorded.step()) - 1);
     throw new ReplayStopped(stoppedAfter);
   }
 
   /** The step at which a call is made; one that is not on the tape stands where the replay does. */
   private int step(Match match) {
     TapeCall found = found(match);
-    return found == null ? stepNow() : found.step();
+    return found == null ? findings.stepNow() : found.step();
   }
 
   private static @Nullable TapeCall found(Match match) {
@@ -219,11 +203,11 @@ final class Referee {
     if (liveByNow && match instanceof Match.Moved moved) {
       return moved.call(); // The same, only elsewhere: the session has taken another way.
     }
-    Divergence divergence = divergence(call, asked, match);
+    Divergence divergence = findings.of(call, asked, match);
     if (settings.mode() == Mode.SPY) {
       return null;
     }
-    latch.add(divergence);
+    findings.add(divergence);
     boolean lenient = settings.mode() == Mode.LENIENT;
     if (lenient && match instanceof Match.Changed changed) {
       return changed.call();
@@ -263,62 +247,13 @@ final class Referee {
       return;
     }
     CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
-    count(asked);
+    findings.count(asked);
     Match match = match(call, asked);
     if (match instanceof Match.Found found) {
       call.found(found.call());
     } else {
-      latch.add(divergence(call, asked, match));
+      findings.add(findings.of(call, asked, match));
     }
-  }
-
-  private Divergence divergence(PlayedCall call, CanonicalRequest asked, Match match) {
-    List<String> lines = new ArrayList<>();
-    TapeCall nearest = null;
-    Divergence.Kind kind = Divergence.Kind.EXTRA;
-    if (match instanceof Match.Changed changed) {
-      kind = Divergence.Kind.CHANGED;
-      nearest = changed.call();
-      lines.addAll(RequestDiff.lines(matching.canonical(nearest), asked));
-    } else if (match instanceof Match.Moved moved) {
-      kind = Divergence.Kind.MOVED;
-      nearest = moved.call();
-      TapeCall before = moved.before();
-      lines.add(
-          before == null
-              ? "recorded elsewhere: " + nearest
-              : "asked before " + before + ", which was asked first when this was recorded");
-    } else if (match instanceof Match.Extra extra) {
-      nearest = extra.asked();
-      lines.add(
-          nearest == null
-              ? "the tape holds no further call of this kind here"
-              : "asked once more than recorded: the same as " + nearest);
-      lines.add("+ " + asked.line());
-    }
-    int step = nearest == null ? stepNow() : nearest.step();
-    double likeness =
-        nearest == null ? 0 : RequestDiff.likeness(matching.canonical(nearest), asked);
-    return new Divergence(
-        kind, step, call.crossing().what(), nearest, likeness, lines, inWords(asked.applied()));
-  }
-
-  /** Where the replay stands: the step of the first call that is still to come. */
-  private int stepNow() {
-    List<TapeCall> unasked = matching.unasked();
-    return unasked.isEmpty() ? tape.steps() + 1 : unasked.get(0).step();
-  }
-
-  private void count(CanonicalRequest asked) {
-    synchronized (normalised) {
-      asked.applied().forEach((rule, times) -> normalised.merge(rule, times, Integer::sum));
-    }
-  }
-
-  private static List<String> inWords(Map<Rule, Integer> applied) {
-    List<String> words = new ArrayList<>();
-    applied.forEach((rule, times) -> words.add(times + " x " + rule.label()));
-    return words;
   }
 
   Pins pins() {
@@ -338,38 +273,20 @@ final class Referee {
 
   /** What became of the replay so far. */
   ReplayReport report(Map<String, Integer> refused) {
-    List<Divergence> divergences = new ArrayList<>(latch.all());
-    List<TapeCall> unasked = matching.unasked();
-    boolean complete = !liveByNow && (settings.mode() != Mode.REPLAY || divergences.isEmpty());
-    for (TapeCall call : unasked) {
-      // After the first divergence of a strict replay nothing more could be asked.
-      if (complete
-          && stoppedAfter < 0
-          && divergences.stream().noneMatch(d -> call.equals(d.recorded()))) {
-        divergences.add(missing(call));
-      }
-    }
-    synchronized (normalised) {
-      return new ReplayReport(
-          tape,
-          settings,
-          answered.get(),
-          live.get(),
-          divergences,
-          unasked,
-          new EnumMap<>(normalised),
-          stoppedAfter,
-          faults.given(),
-          edits.made(),
-          edits.missed(),
-          refused);
-    }
-  }
-
-  private static Divergence missing(TapeCall call) {
-    String kind = call.boundary().name().toLowerCase(Locale.ROOT);
-    String what = call.boundary() == Boundary.MODEL ? kind : kind + " " + call.name();
-    return new Divergence(
-        Divergence.Kind.MISSING, call.step(), what, call, 0, List.of("never asked"), List.of());
+    // Once it went its own way, or was stopped, nothing is missed.
+    boolean asWhole = !liveByNow && stoppedAfter < 0;
+    return new ReplayReport(
+        tape,
+        settings,
+        answered.get(),
+        live.get(),
+        findings.all(asWhole),
+        matching.unasked(),
+        findings.normalised(),
+        stoppedAfter,
+        faults.given(),
+        edits.made(),
+        edits.missed(),
+        refused);
   }
 }
