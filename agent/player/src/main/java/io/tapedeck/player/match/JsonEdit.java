@@ -55,7 +55,13 @@ public final class JsonEdit {
           snake ? "system_instruction" : "systemInstruction",
           with(new Json.Members(new TreeMap<>()), "parts", parts));
     }
-    return with(request, request.get("input") == null ? "system" : "instructions", value);
+    String name = request.get("input") == null ? "system" : "instructions";
+    if (request.get(name) instanceof Json.Elements blocks && !blocks.of().isEmpty()) {
+      // One block takes the place of all: Anthropic's with its kind, Bedrock's with a text alone.
+      Json first = blocks.of().get(0);
+      return with(request, name, new Json.Elements(List.of(with(first, "text", value))));
+    }
+    return with(request, name, value);
   }
 
   /** OpenAI's chat: the first message, put there where none is. */
