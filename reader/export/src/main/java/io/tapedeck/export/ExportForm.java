@@ -1,6 +1,7 @@
 package io.tapedeck.export;
 
 import io.tapedeck.export.har.HarExport;
+import io.tapedeck.export.html.SessionPage;
 import io.tapedeck.export.messages.MessagesExport;
 import io.tapedeck.session.Session;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,13 @@ public enum ExportForm {
     public Exported of(Session session) {
       byte[] json = HarExport.of(session).toPrettyString().getBytes(StandardCharsets.UTF_8);
       return file(json, List.of());
+    }
+  },
+  /** One page that needs nothing else. */
+  HTML("session.html", false) {
+    @Override
+    public Exported of(Session session) {
+      return file(SessionPage.of(session).getBytes(StandardCharsets.UTF_8), List.of());
     }
   };
 
