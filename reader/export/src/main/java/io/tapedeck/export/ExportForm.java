@@ -3,6 +3,7 @@ package io.tapedeck.export;
 import io.tapedeck.export.har.HarExport;
 import io.tapedeck.export.html.SessionPage;
 import io.tapedeck.export.messages.MessagesExport;
+import io.tapedeck.export.wiremock.WireMockExport;
 import io.tapedeck.session.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +30,13 @@ public enum ExportForm {
     public Exported of(Session session) {
       byte[] json = HarExport.of(session).toPrettyString().getBytes(StandardCharsets.UTF_8);
       return file(json, List.of());
+    }
+  },
+  /** A folder of mappings and files that WireMock serves. */
+  WIREMOCK("", true) {
+    @Override
+    public Exported of(Session session) {
+      return WireMockExport.of(session);
     }
   },
   /** One page that needs nothing else. */
