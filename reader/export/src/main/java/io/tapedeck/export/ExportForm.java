@@ -1,7 +1,9 @@
 package io.tapedeck.export;
 
 import io.tapedeck.export.har.HarExport;
+import io.tapedeck.export.html.SessionPage;
 import io.tapedeck.export.messages.MessagesExport;
+import io.tapedeck.export.wiremock.WireMockExport;
 import io.tapedeck.session.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,6 +30,20 @@ public enum ExportForm {
     public Exported of(Session session) {
       byte[] json = HarExport.of(session).toPrettyString().getBytes(StandardCharsets.UTF_8);
       return file(json, List.of());
+    }
+  },
+  /** A folder of mappings and files that WireMock serves. */
+  WIREMOCK("", true) {
+    @Override
+    public Exported of(Session session) {
+      return WireMockExport.of(session);
+    }
+  },
+  /** One page that needs nothing else. */
+  HTML("session.html", false) {
+    @Override
+    public Exported of(Session session) {
+      return file(SessionPage.of(session).getBytes(StandardCharsets.UTF_8), List.of());
     }
   };
 

@@ -1,0 +1,160 @@
+package io.tapedeck.export.html;
+
+import io.tapedeck.journal.JournalRecord;
+import io.tapedeck.journal.Outcome;
+import io.tapedeck.session.RecordedBody;
+import io.tapedeck.session.RecordedCall;
+import io.tapedeck.session.ToolUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Calls: tools, HTTP, retrieval, with what they were given and gave. */
+final class CallBlock {
+
+  private CallBlock() {}
+
+  /** Writes a tool that a reply asked for. */
+  static void tool(HtmlWriter html, ToolUse use) {
+    RecordedCall call = use.call();
+    begin(html, "tool", use.name(), call == null ? List.of() : facts(call, use.children()));
+    if (use.asked() != null) {
+      TextBlock.code(html, use.asked().arguments());
+    } else if (call != null) {
+      TextBlock.code(html, call.request().text());
+    }
+    if (call != null) {
+      problems(html, call);
+    }
+    if (call != null && !call.response().isEmpty()) {
+      html.element("p", "aside", "gave");
+      TextBlock.code(html, call.response().text());
+    } else if (use.told() != null) {
+      html.element("p", use.told().error() ? "alert" : "aside", "told the model");
+      MessageBlock.results(html, use.told().content());
+    } else if (call == null) {
+      html.element("p", "alert", "no execution and no result was recorded");
+    }
+    children(html, use.children());
+    end(html);
+  }
+
+  /** Writes a call that belongs to no step. */
+  static void other(HtmlWriter html, RecordedCall call, List<RecordedCall> children) {
+    begin(html, kind(call), name(call), facts(call, children));
+    bodies(html, call);
+    children(html, children);
+    end(html);
+  }
+
+  /** What went wrong with a call, and what of it was not recorded. */
+  static void problems(HtmlWriter html, RecordedCall call) {
+    if (call.exceptionClass() != null) {
+      String message = call.exceptionMessage();
+      html.element("p", "alert", call.exceptionClass() + (message == null ? "" : ": " + message));
+    }
+    for (JournalRecord.Loss loss : call.losses()) {
+      html.element("p", "alert", "not recorded: " + loss(loss));
+    }
+    missing(html, "request", call.request());
+    missing(html, "answer", call.response());
+  }
+
+  static String loss(JournalRecord.Loss loss) {
+    return Figures.count(loss.records())
+        + " records, "
+        + Figures.bytes(loss.bytes())
+        + " ("
+        + loss.reason()
+        + ")";
+  }
+
+  /** How far a call had come that never ended. */
+  static String progress(RecordedCall call) {
+    List<RecordedBody.Chunk> chunks = call.response().chunks();
+    if (chunks.isEmpty()) {
+      return "no answer yet";
+    }
+    long before = call.untilNanos() - chunks.get(chunks.size() - 1).nanos();
+    return Figures.count(chunks.size())
+        + (chunks.size() == 1 ? " chunk, " : " chunks, ")
+        + Figures.bytes(call.response().bytes().length)
+        + ", last one "
+        + Figures.duration(before)
+        + " before the end";
+  }
+
+  /** How a call ended, where it did not end well. */
+  static String ending(RecordedCall call) {
+    Outcome outcome = call.outcome();
+    return outcome == null || outcome == Outcome.OK
+        ? ""
+        : outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static void missing(HtmlWriter html, String what, RecordedBody body) {
+    long bytes = body.holes() + body.cutBytes();
+    if (bytes > 0) {
+      html.element("p", "alert", what + ": " + Figures.bytes(bytes) + " were not recorded");
+    }
+  }
+
+  private static void children(HtmlWriter html, List<RecordedCall> children) {
+    for (RecordedCall child : children) {
+      html.open("details", "class", "child").open("summary");
+      html.element("span", "name", kind(child) + " " + name(child));
+      facts(child, List.of()).forEach(fact -> html.element("span", "fact", fact));
+      html.close();
+      bodies(html, child);
+      html.closeLine();
+    }
+  }
+
+  private static void bodies(HtmlWriter html, RecordedCall call) {
+    if (!call.request().isEmpty()) {
+      TextBlock.code(html, call.request().text());
+    }
+    problems(html, call);
+    if (!call.response().isEmpty()) {
+      html.element("p", "aside", "gave");
+      TextBlock.code(html, call.response().text());
+    }
+  }
+
+  private static void begin(HtmlWriter html, String kind, String name, List<String> facts) {
+    html.open("div", "class", "line call").element("div", "role", kind);
+    html.open("div", "class", "said").open("p", "class", "what");
+    html.element("b", "name", name);
+    facts.forEach(fact -> html.element("span", "fact", fact));
+    html.close();
+  }
+
+  private static void end(HtmlWriter html) {
+    html.close().closeLine();
+  }
+
+  private static List<String> facts(RecordedCall call, List<RecordedCall> children) {
+    List<String> facts = new ArrayList<>();
+    facts.add(call.inFlight() ? "in flight" : Figures.duration(call.durationNanos()));
+    if (call.status() != 0) {
+      facts.add("HTTP " + call.status());
+    }
+    if (children.size() > 1) {
+      facts.add(children.size() + " calls");
+    }
+    if (!ending(call).isEmpty()) {
+      facts.add(ending(call));
+    }
+    return facts;
+  }
+
+  private static String kind(RecordedCall call) {
+    return call.boundary().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String name(RecordedCall call) {
+    return call.url() == null
+        ? call.name()
+        : (call.method() == null ? "" : call.method() + " ") + call.url();
+  }
+}
