@@ -2,8 +2,11 @@ package io.tapedeck.player;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.match.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param live boundaries that are crossed for real
  * @param liveFromStep the first step at which they are; before it the tape answers
  * @param fail boundaries at which every call fails
+ * @param stubs what every call of a boundary is answered with
  * @param rules what may differ
  * @param recordedTiming whether answers take as long as they took
  * @param untilStep the last step that is answered
@@ -34,6 +38,7 @@ public record PlaySettings(
     Set<Boundary> live,
     int liveFromStep,
     Set<Boundary> fail,
+    Map<Boundary, byte[]> stubs,
     Set<Rule> rules,
     boolean recordedTiming,
     int untilStep,
@@ -62,6 +67,7 @@ public record PlaySettings(
         boundaries(options, "play.live"),
         step(options, "play.live.from", 1),
         boundaries(options, "play.fail"),
+        stubs(options.getOrDefault("play.stub", "")),
         Rule.parse(options.getOrDefault("play.rules", "")),
         timing.equals("recorded"),
         step(options, "play.until", Integer.MAX_VALUE),
@@ -97,6 +103,29 @@ public record PlaySettings(
       }
     }
     return pins;
+  }
+
+  private static Map<Boundary, byte[]> stubs(String text) {
+    Map<Boundary, byte[]> stubs = new EnumMap<>(Boundary.class);
+    for (String part : text.split(",", -1)) {
+      if (part.isBlank()) {
+        continue;
+      }
+      int colon = part.indexOf(':');
+      Set<Boundary> boundary =
+          boundaries(Map.of("play.stub", part.substring(0, Math.max(0, colon))), "play.stub");
+      if (boundary.isEmpty()) {
+        throw new IllegalArgumentException(
+            "play.stub: \"" + part + "\" is not BOUNDARY:FILE, such as tool:answer.json");
+      }
+      Path file = Path.of(part.substring(colon + 1));
+      try {
+        stubs.put(boundary.iterator().next(), Files.readAllBytes(file));
+      } catch (IOException e) {
+        throw new IllegalArgumentException("play.stub: " + file + " cannot be read: " + e, e);
+      }
+    }
+    return stubs;
   }
 
   private static List<Edit> edits(String file) {

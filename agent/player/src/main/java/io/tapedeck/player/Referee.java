@@ -101,6 +101,13 @@ final class Referee {
     if (settings.fail().contains(call.boundary())) {
       return new FailedPlayback(new IOException("play.fail: " + call.crossing().what() + " fails"));
     }
+    byte[] stub = settings.stubs().get(call.boundary());
+    if (stub != null) {
+      // What such a boundary is asked is not compared, and what follows from the answer is new.
+      call.found(matching.next(call.parent(), call.boundary()));
+      liveByNow = true;
+      return new StubPlayback(call.crossing().url() != null, stub, call.fork());
+    }
     CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
     findings.count(asked);
     boolean mayBeLive = settings.live().contains(call.boundary());

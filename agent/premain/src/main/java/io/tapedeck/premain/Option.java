@@ -65,6 +65,11 @@ enum Option {
       "",
       "the first step at which play.live counts; before it the tape answers"),
   PLAY_FAIL("play.fail", Type.LIST, "", "boundaries at which every call fails"),
+  PLAY_STUB(
+      "play.stub",
+      Type.LIST,
+      "",
+      "boundaries at which every call gets the content of a file: tool:answer.json"),
   PLAY_RULES(
       "play.rules",
       Type.TEXT,

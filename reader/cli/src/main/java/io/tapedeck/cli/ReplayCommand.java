@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,6 +81,18 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "BOUNDARY",
       description = "let every call at these fail: model, tool, http")
   private List<String> fail = List.of();
+
+  @Option(
+      names = "--stub",
+      split = ",",
+      paramLabel = "BOUNDARY=FILE",
+      description = "answer every call at this boundary with the content of a file")
+  private Map<String, Path> stubs = Map.of();
+
+  @Option(
+      names = "--once",
+      description = "where there is no such tape yet, run the application for real and record one")
+  private boolean once;
 
   @Option(
       names = "--fault",
@@ -173,6 +186,9 @@ final class ReplayCommand implements Callable<Integer> {
     if (command.isEmpty()) {
       throw new CommandFailure(CommandFailure.COULD_NOT_RUN, "say how to start it" + recordedAs());
     }
+    if (once && !Files.exists(Path.of(tape))) {
+      return new RecordingRun(command).record(Path.of(tape), out);
+    }
     try (PlayableTape playable = PlayableTape.of(tape, chosen, source);
         ReplayRun run = new ReplayRun(command, settings());
         BreakConsole console = console(run, err)) {
@@ -241,6 +257,11 @@ final class ReplayCommand implements Callable<Integer> {
     settings.put("play.live", String.join(",", crossed));
     settings.put("play.break", String.join(",", breakpoints).replace('=', ':'));
     settings.put("play.fail", String.join(",", fail));
+    settings.put(
+        "play.stub",
+        stubs.entrySet().stream()
+            .map(stub -> stub.getKey() + ":" + stub.getValue().toAbsolutePath())
+            .collect(Collectors.joining(",")));
     settings.put("play.until", until == null ? "" : until.toString());
     settings.put("play.faults", String.join(",", faults));
     settings.put("play.pin", String.join(",", pins));

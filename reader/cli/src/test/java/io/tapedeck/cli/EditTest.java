@@ -87,6 +87,41 @@ final class EditTest {
   }
 
   @Test
+  void tapeThatIsNotThereYetIsRecordedOnce() throws Exception {
+    try (Model model = model()) {
+      Path tape = directory.resolve("once.tape");
+
+      Ran first = ClerkRun.tapedeck(model, "replay", tape.toString(), "--once");
+      int asked = requests.size();
+      Ran second = ClerkRun.tapedeck(model, "replay", tape.toString(), "--once");
+
+      assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+      assertThat(first.out()).contains("recorded session").contains("once.tape");
+      assertThat(asked).isEqualTo(3);
+      assertThat(second.exitCode()).as(second.out() + second.err()).isZero();
+      assertThat(second.out()).contains("no divergence");
+      assertThat(requests).as("the second time the tape answers").hasSize(3);
+    }
+  }
+
+  @Test
+  void stubAnswersEveryCallOfItsBoundary() throws Exception {
+    try (Model model = model()) {
+      Path tape = ClerkRun.record(directory, "guess", model);
+      requests.clear();
+      Path stub =
+          Files.writeString(
+              directory.resolve("stub.json"), Model.says("I am a stub.").body().toString());
+
+      Ran ran = ClerkRun.tapedeck(model, "replay", tape.toString(), "--stub", "model=" + stub);
+
+      assertThat(ran.out()).contains("I am a stub.");
+      assertThat(requests).isEmpty();
+      assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    }
+  }
+
+  @Test
   void badEditIsToldBeforeAnythingRuns() throws Exception {
     Ran ran = Ran.tapedeck("replay", "x.tape", "--edit", "prompt=x", "--", "java", "-version");
     assertThat(ran.exitCode()).isEqualTo(2);
