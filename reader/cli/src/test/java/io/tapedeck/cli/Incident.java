@@ -67,10 +67,14 @@ final class Incident {
 
   /** The same as the journal of a JVM that is dead. */
   static Path journal(Path directory) throws IOException {
+    return journal(directory, new Incident().records());
+  }
+
+  /** Records as the journal of a JVM that is dead, masked as the agent does. */
+  static Path journal(Path directory, List<JournalRecord> records) throws IOException {
     Path journal = Files.createDirectories(directory.resolve("checkout/20261120T234119-4711"));
     Files.createFile(journal.resolve(JournalDirectory.LOCK));
     ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-    List<JournalRecord> records = new Incident().records();
     int[] position = {0};
     try (JournalWriter writer =
         new JournalWriter(

@@ -28,8 +28,8 @@ public enum ExportForm {
   HAR("session.har", false) {
     @Override
     public Exported of(Session session) {
-      byte[] json = HarExport.of(session).toPrettyString().getBytes(StandardCharsets.UTF_8);
-      return file(json, List.of());
+      String json = HarExport.of(session).toPrettyString() + "\n";
+      return file(json.getBytes(StandardCharsets.UTF_8), List.of());
     }
   },
   /** A folder of mappings and files that WireMock serves. */

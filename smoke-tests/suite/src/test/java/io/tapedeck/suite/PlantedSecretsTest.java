@@ -2,6 +2,7 @@ package io.tapedeck.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.provider.PlantedSecrets;
 import org.junit.jupiter.api.Test;
 
 final class PlantedSecretsTest {

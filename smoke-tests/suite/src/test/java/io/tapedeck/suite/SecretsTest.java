@@ -7,6 +7,7 @@ import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.provider.MemoryLog;
 import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.PlantedSecrets;
 import io.tapedeck.provider.Provider;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

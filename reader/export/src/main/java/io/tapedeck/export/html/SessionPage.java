@@ -77,7 +77,7 @@ public final class SessionPage {
 
   private void agent(Entry.AgentRun run) {
     RecordedCall call = run.call();
-    html.open("div", "class", "agent", "id", "agent-" + call.key().call());
+    html.open("div", "class", "agent");
     html.element("h2", "name", "agent " + call.name());
     html.element("span", "fact", Figures.clock(call.beginNanos()));
     String open = running() ? "running" : "cut off";

@@ -17,7 +17,7 @@ final class Masked {
   private static final Pattern MASK = Pattern.compile("\\*{4,}");
 
   /** JsonUnit's word, which WireMock's equality of JSON understands. */
-  private static final TextNode ANY = TextNode.valueOf("${json-unit.any-string}");
+  private static final String REGEX = "${json-unit.regex}";
 
   private Masked() {}
 
@@ -37,10 +37,10 @@ final class Masked {
     return pattern.append(Pattern.quote(text.substring(from))).toString();
   }
 
-  /** Replaces each text with a mask in it. Changes and returns what is given. */
+  /** Replaces each text with a mask in it by a pattern. Changes and returns what is given. */
   static JsonNode anyWhereMasked(JsonNode json) {
     if (json.isTextual()) {
-      return in(json.asText()) ? ANY : json;
+      return in(json.asText()) ? TextNode.valueOf(REGEX + pattern(json.asText())) : json;
     }
     if (json instanceof ObjectNode object) {
       object.properties().forEach(field -> field.setValue(anyWhereMasked(field.getValue())));

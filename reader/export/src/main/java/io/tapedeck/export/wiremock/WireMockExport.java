@@ -21,24 +21,29 @@ public final class WireMockExport {
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<String> leftOut = new ArrayList<>();
 
+  private record Named(String name, HttpCall call) {}
+
   private WireMockExport() {}
 
   /** Makes the folder's files. */
   public static Exported of(Session session) {
     WireMockExport export = new WireMockExport();
-    Map<StubRequest, List<HttpCall>> groups = new LinkedHashMap<>();
+    Map<StubRequest, List<Named>> groups = new LinkedHashMap<>();
+    int number = 0;
     for (HttpCall call : HttpCall.of(session)) {
-      groups.computeIfAbsent(StubRequest.of(call), request -> new ArrayList<>()).add(call);
+      groups
+          .computeIfAbsent(StubRequest.of(call), request -> new ArrayList<>())
+          .add(new Named(name(++number, call), call));
     }
     groups.forEach(export::add);
     return new Exported(export.files, export.leftOut);
   }
 
-  private void add(StubRequest request, List<HttpCall> calls) {
-    String scenario = name(calls.get(0));
+  private void add(StubRequest request, List<Named> calls) {
+    String scenario = calls.get(0).name;
     for (int i = 0; i < calls.size(); i++) {
-      HttpCall call = calls.get(i);
-      String name = name(call);
+      HttpCall call = calls.get(i).call;
+      String name = calls.get(i).name;
       ObjectNode mapping = JsonNodeFactory.instance.objectNode().put("name", name);
       mapping.set("request", request.pattern());
       StubResponse response = new StubResponse(call);
@@ -57,16 +62,16 @@ public final class WireMockExport {
         }
       }
       response.leftOut().forEach(what -> leftOut.add(name + ": " + what));
-      byte[] json = mapping.toPrettyString().getBytes(StandardCharsets.UTF_8);
+      byte[] json = (mapping.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
       files.put("mappings/" + name + ".json", json);
     }
   }
 
   /** Of numbers and words of ours only, since it names a file. */
-  private static String name(HttpCall call) {
+  private static String name(int number, HttpCall call) {
     String kind = call.call().boundary().name().toLowerCase(Locale.ROOT).replace('_', '-');
     String step = call.step() == 0 ? "" : "step-" + call.step() + "-";
     String attempt = call.attempt() > 1 ? "-attempt-" + call.attempt() : "";
-    return step + kind + "-" + call.call().key().call() + attempt;
+    return String.format(Locale.ROOT, "%03d-", number) + step + kind + attempt;
   }
 }

@@ -125,6 +125,8 @@ final class WireMockExportTest {
     assertAnswer(send("POST", CHAT + "?key=abc", asked.formatted("use sk-12")), 200, "{\"a\":1}");
     assertThat(send("POST", CHAT + "?key=abc", asked.replace("\"m\"", "\"n\"")).statusCode())
         .isEqualTo(404);
+    assertThat(send("POST", CHAT + "?key=abc", asked.formatted("say sk-12")).statusCode())
+        .isEqualTo(404);
     assertThat(send("POST", CHAT + "?other=abc", asked.formatted("x")).statusCode()).isEqualTo(404);
   }
 

@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.provider;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * Credentials made up for one test. Each has a core of random letters and digits that occurs
  * nowhere else; a leak of a third of a core is a leak.
  */
-final class PlantedSecrets {
+public final class PlantedSecrets {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int WINDOW = 12;
@@ -20,29 +20,33 @@ final class PlantedSecrets {
   private final Map<String, String> cores = new LinkedHashMap<>();
 
   /** Makes a core of 36 characters under a name that a failure is reported with. */
-  String core(String name) {
+  public String core(String name) {
     return cores.computeIfAbsent(name, n -> letters(LETTERS, 36));
   }
 
-  String openAiKey(String name) {
+  /** A key as OpenAI gives them. */
+  public String openAiKey(String name) {
     return "sk-proj-" + core(name);
   }
 
-  String gitHubToken(String name) {
+  /** A personal token of GitHub. */
+  public String gitHubToken(String name) {
     return "ghp_" + core(name);
   }
 
-  String awsKeyId(String name) {
+  /** The id of an AWS key. */
+  public String awsKeyId(String name) {
     return "AKIA"
         + cores.computeIfAbsent(name, n -> letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16));
   }
 
-  String jwt(String name) {
+  /** A signed token, of which payload and signature are secret. */
+  public String jwt(String name) {
     return "eyJhbGciOiJIUzI1NiJ9.eyJ" + core(name + ", payload") + "." + core(name + ", signature");
   }
 
   /** A private key as it stands in a JSON string: its lines end in {@code \n}. */
-  String pem(String name) {
+  public String pem(String name) {
     return "-----BEGIN PRIVATE KEY-----\\n"
         + core(name + ", line 1")
         + core(name + ", line 1b")
@@ -52,7 +56,7 @@ final class PlantedSecrets {
   }
 
   /** JSON members that hold every kind of credential, as a body might. */
-  String members(String name) {
+  public String members(String name) {
     return "\"api_key\":\"%s\",\"text\":\"use %s or %s, else %s\",\"jwt\":\"%s\",\"pem\":\"%s\""
             .formatted(
                 core(name + " api_key"),
@@ -69,7 +73,7 @@ final class PlantedSecrets {
   }
 
   /** Returns the names of the credentials of which a text holds a third or more. */
-  Set<String> in(String text) {
+  public Set<String> in(String text) {
     Map<String, String> windows = windows();
     Set<String> found = new TreeSet<>();
     int run = 0;
