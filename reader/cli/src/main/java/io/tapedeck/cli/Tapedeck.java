@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       FaultsCommand.class,
       DiffCommand.class,
+      TestFromCommand.class,
       RunsCommand.class,
       GateCommand.class,
       LocateCommand.class,
