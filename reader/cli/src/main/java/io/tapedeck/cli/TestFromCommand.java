@@ -57,6 +57,13 @@ final class TestFromCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(
+      names = "--main",
+      paramLabel = "CLASS ARGS",
+      description =
+          "what the test calls; default: the recorded main class, where it was none of a jar")
+  private @Nullable String main;
+
+  @Option(
       names = "--session",
       paramLabel = "ID",
       description = "of a tape that holds several sessions, the one to keep")
@@ -101,7 +108,12 @@ final class TestFromCommand implements Callable<Integer> {
     Files.createDirectories(test.toAbsolutePath().getParent());
     ExtractCommand.write(found, tape);
     TestClass source =
-        new TestClass(packageName, className, files, session.summary().id(), startedAs(tape));
+        new TestClass(
+            packageName,
+            className,
+            files,
+            session.summary().id(),
+            main == null ? startedAs(tape) : main);
     Files.writeString(expect, DefaultAssertions.forRecordedModel(session));
     Files.writeString(test, source.source());
     List<Path> written = List.of(tape, expect, test);

@@ -231,7 +231,7 @@ final class AssertionFileTest {
             "tapedeck-assertions: 1",
             "expect:",
             "  - called exactly: [search, refund]",
-            "  - tool ends: {tool: search, as: ok, status: 200}",
+            "  - tool ends: {tool: search, as: ok}",
             "  - tool ends: {tool: refund, as: ok}",
             "  - every error is retried",
             "  # - steps at most: 3");
