@@ -84,6 +84,39 @@ final class PlayerTest {
   }
 
   @Test
+  void toolsHandedToPoolMayComeInAnyOrderThoughOneWasOverBefore() throws Throwable {
+    Replay replay = new Replay(pooled().tape());
+    Scope scope = replay.player.scope();
+    assertThat(replay.tool(scope, "before", "{}")).isEqualTo("0");
+    for (String request : List.of("4", "3", "2", "1")) {
+      assertThat(replay.tool(scope, "parallel", request)).isEqualTo("a" + request);
+    }
+    assertThat(replay.tool(scope, "after", "{}")).isEqualTo("5");
+    assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
+  }
+
+  @Test
+  void callAfterThePoolsCallsMustNotComeBeforeThem() throws Throwable {
+    Replay replay = new Replay(pooled().tape());
+    Scope scope = replay.player.scope();
+    assertThat(replay.tool(scope, "before", "{}")).isEqualTo("0");
+    assertThatThrownBy(() -> replay.tool(scope, "after", "{}")).hasMessageContaining("MOVED");
+  }
+
+  /** Two of four calls of a pool overlapped; one was over before, one began after them. */
+  private static Recorded pooled() {
+    Map<String, String> overlapping = new LinkedHashMap<>();
+    overlapping.put("2", "a2");
+    overlapping.put("3", "a3");
+    return new Recorded()
+        .call(Boundary.TOOL, "before", 0, "{}", "0")
+        .callOn("pool-1", Boundary.TOOL, "parallel", "1", "a1")
+        .parallel(Boundary.TOOL, 0, overlapping)
+        .callOn("pool-2", Boundary.TOOL, "parallel", "4", "a4")
+        .call(Boundary.TOOL, "after", 0, "{}", "5");
+  }
+
+  @Test
   void callThatIsNeverMadeIsMissing() throws Throwable {
     Recorded recorded =
         new Recorded()

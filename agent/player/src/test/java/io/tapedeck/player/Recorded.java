@@ -26,7 +26,13 @@ final class Recorded {
   /** A call that begins when the one before has ended. */
   Recorded call(Boundary boundary, String name, long parent, String request, String... answer) {
     nanos += MILLI;
-    return add(boundary, name, parent, nanos, nanos + 10 * MILLI, request, answer);
+    return add("main", boundary, name, parent, nanos, nanos + 10 * MILLI, request, answer);
+  }
+
+  /** The same on a thread of a pool. */
+  Recorded callOn(String thread, Boundary boundary, String name, String request, String answer) {
+    nanos += MILLI;
+    return add(thread, boundary, name, 0, nanos, nanos + 10 * MILLI, request, answer);
   }
 
   /** Calls that run at the same time. */
@@ -34,11 +40,20 @@ final class Recorded {
     long start = nanos + MILLI;
     answersByRequest.forEach(
         (request, answer) ->
-            add(boundary, "parallel", parent, start, start + 50 * MILLI, request, answer));
+            add(
+                "pool-" + request,
+                boundary,
+                "parallel",
+                parent,
+                start,
+                start + 50 * MILLI,
+                request,
+                answer));
     return this;
   }
 
   private Recorded add(
+      String thread,
       Boundary boundary,
       String name,
       long parent,
@@ -65,7 +80,7 @@ final class Recorded {
             http ? "https://api.openai.com/v1/chat/completions" : null,
             1,
             Map.of(),
-            "main",
+            thread,
             request.getBytes(UTF_8),
             http ? 200 : 0,
             List.of(),

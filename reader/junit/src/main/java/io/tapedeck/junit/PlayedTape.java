@@ -1,8 +1,11 @@
 package io.tapedeck.junit;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,10 @@ record PlayedTape(Map<String, String> options, @Nullable Path expect) {
     options.put("play.rules", tape.rules());
     options.put("play.timing", tape.timing());
     options.put("play.until", tape.until() == 0 ? "" : Integer.toString(tape.until()));
+    options.put("play.live.from", Integer.toString(tape.liveFrom()));
+    options.put("play.stub", stubs(tape.stub(), files));
+    options.put("play.edits", tape.edits().isEmpty() ? "" : files.file(tape.edits()).toString());
+    options.put("play.pin", String.join(",", tape.pin()));
     return new PlayedTape(options, tape.expect().isEmpty() ? null : files.file(tape.expect()));
   }
 
@@ -41,10 +48,19 @@ record PlayedTape(Map<String, String> options, @Nullable Path expect) {
     return options;
   }
 
+  private static String stubs(String[] stubs, TestFiles files) {
+    return Arrays.stream(stubs)
+        .map(stub -> stub.split(":", 2))
+        .map(parts -> parts.length < 2 ? parts[0] : parts[0] + ":" + files.file(parts[1]))
+        .collect(Collectors.joining(","));
+  }
+
   /** Whether the session may go another way than the recorded one, so that assertions decide. */
   boolean mayDepart() {
+    boolean lenient = options.getOrDefault("play.mode", "").equals("lenient");
     return expect != null
-        && (options.getOrDefault("play.mode", "").equals("lenient")
-            || !options.getOrDefault("play.live", "").isEmpty());
+        && (lenient
+            || Stream.of("live", "fail", "faults", "stub", "edits")
+                .anyMatch(key -> !options.getOrDefault("play." + key, "").isEmpty()));
   }
 }

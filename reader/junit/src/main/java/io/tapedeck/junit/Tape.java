@@ -41,8 +41,30 @@ public @interface Tape {
   /** Boundaries at which every call fails. */
   String[] fail() default {};
 
-  /** What goes wrong at which step, such as {@code 3:429}. */
+  /** The step from which on the live boundaries are; 1 for all. */
+  int liveFrom() default 1;
+
+  /**
+   * What every call of a boundary is answered with: {@code tool:answer.json}, a file found like the
+   * tape.
+   */
+  String[] stub() default {};
+
+  /**
+   * What goes wrong at which step, such as {@code 3:429}. The application passes when it still asks
+   * for all that is on the tape, or where there are assertions, when those hold.
+   */
   String[] faults() default {};
+
+  /**
+   * What is changed: a JSON array of objects with {@code step}, {@code where} and {@code value},
+   * found like the tape; empty for nothing. {@code where} is {@code system}, {@code model}, {@code
+   * result.TOOL} or a JSON pointer into the model request.
+   */
+  String edits() default "";
+
+  /** What is as it was when the tape was made: {@code clock}, {@code uuid}, {@code random}. */
+  String[] pin() default {};
 
   /** What may differ: {@code default}, {@code none}, or names with a minus, such as -date. */
   String rules() default "default";

@@ -30,7 +30,11 @@ final class ModuleEdgesTest {
     "io.tapedeck.instrumentation..", "io.tapedeck.spi..",
   };
   private static final String[] READER = {
-    "io.tapedeck.cli..", "io.tapedeck.export..", "io.tapedeck.replay..", "io.tapedeck.session..",
+    "io.tapedeck.cli..",
+    "io.tapedeck.export..",
+    "io.tapedeck.junit..",
+    "io.tapedeck.replay..",
+    "io.tapedeck.session..",
   };
 
   @ArchTest

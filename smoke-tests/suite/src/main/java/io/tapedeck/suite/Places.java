@@ -7,6 +7,8 @@ import java.nio.file.Path;
 
 /** Where the build puts what is tested. Looked for from the working directory upwards. */
 public final class Places {
+  private static final String VERSION = "0.1.0-SNAPSHOT";
+
   private Places() {}
 
   /** The agent, as it is shipped. */
@@ -32,6 +34,16 @@ public final class Places {
   /** The tapedeck command, as it is shipped. */
   public static Path commandJar() {
     return root().resolve("reader/cli/target/tapedeck.jar");
+  }
+
+  /** The JUnit extension, as it is shipped. */
+  public static Path junitJar() {
+    return root().resolve("reader/junit/target/tapedeck-junit-" + VERSION + ".jar");
+  }
+
+  /** Sample tests that play tapes. */
+  public static Path keptJar() {
+    return root().resolve("smoke-tests/kept/target/tapedeck-kept-" + VERSION + ".jar");
   }
 
   /** The class path on which a program runs with one version of a library. */

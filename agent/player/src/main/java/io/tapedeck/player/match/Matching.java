@@ -6,7 +6,7 @@ import io.tapedeck.player.tape.TapeCall;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the recorded call for each call that is made. A call is known by its parent, its boundary,
  * its place among the siblings of that boundary, and what it asks.
  *
- * <p>Siblings that overlapped when they were recorded may come in any order; all others must come
- * in theirs. Which of several equal ones a call is, its parent, its tool call's id and its thread
- * tell; when it comes tells nothing. Thread-safe.
+ * <p>Siblings that were made in parallel when they were recorded may come in any order; all others
+ * must come in theirs. Which of several equal ones a call is, its parent, its tool call's id and
+ * its thread tell; when it comes tells nothing. Thread-safe.
  */
 public final class Matching {
   private final Set<Rule> rules;
@@ -30,29 +30,16 @@ public final class Matching {
 
   public Matching(Tape tape, Set<Rule> rules) {
     this.rules = rules;
-    Set<Long> ids = new HashSet<>();
-    tape.calls().forEach(call -> ids.add(call.id()));
+    Map<Long, TapeCall> scopes = new HashMap<>();
+    tape.calls().forEach(call -> scopes.put(call.id(), call));
     Map<Long, List<TapeCall>> byParent = new LinkedHashMap<>();
     for (TapeCall call : tape.calls()) {
-      long parent = ids.contains(call.parent()) ? call.parent() : 0;
+      long parent = scopes.containsKey(call.parent()) ? call.parent() : 0;
       byParent.computeIfAbsent(parent, p -> new ArrayList<>()).add(call);
     }
-    byParent.forEach((parent, calls) -> siblings.put(parent, clusters(calls)));
+    byParent.forEach(
+        (parent, calls) -> siblings.put(parent, SiblingOrder.of(calls, scopes.get(parent))));
     siblings.values().forEach(all -> all.forEach(slot -> slots.put(slot.call.id(), slot)));
-  }
-
-  private static List<Slot> clusters(List<TapeCall> calls) {
-    List<Slot> clusters = new ArrayList<>();
-    int cluster = 0;
-    long end = Long.MIN_VALUE;
-    for (TapeCall call : calls) {
-      if (end != Long.MIN_VALUE && call.beganNanos() >= end) {
-        cluster++;
-      }
-      end = Math.max(end, call.endedNanos());
-      clusters.add(new Slot(call, cluster));
-    }
-    return clusters;
   }
 
   /**

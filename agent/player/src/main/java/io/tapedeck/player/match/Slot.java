@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
   final TapeCall call;
 
-  /** Siblings of one cluster overlapped in time, so that their order was chance. */
+  /** Siblings of one cluster were made in parallel, so that their order was chance. */
   final int cluster;
 
   private boolean asked;
