@@ -28,7 +28,9 @@ import java.util.function.BiFunction;
  * }
  * }</pre>
  *
- * <p>Whatever fails in linking becomes a call site that does nothing.
+ * <p>A hooked call is an invokedynamic with the receiver as its first parameter.
+ *
+ * <p>Whatever fails in linking becomes a call site that does nothing, or what it did before.
  */
 public final class TapedeckIndy implements BiFunction<Object, Object, Object> {
   /** Links a call site: {@code (Lookup, String, MethodType, Object[]) -> CallSite}. */
@@ -38,9 +40,13 @@ public final class TapedeckIndy implements BiFunction<Object, Object, Object> {
 
   private TapedeckIndy() {}
 
-  /** Bootstrap method of every woven call site; the site yields a {@link BiFunction}. */
+  /**
+   * Bootstrap method of every woven call site; the site yields a {@link BiFunction}, or where it
+   * has parameters makes a call.
+   */
   public static CallSite bootstrap(
-      MethodHandles.Lookup lookup, String name, MethodType type, Object... arguments) {
+      MethodHandles.Lookup lookup, String name, MethodType type, Object... arguments)
+      throws ReflectiveOperationException {
     try {
       MethodHandle link = linker;
       if (link != null) {
@@ -48,6 +54,10 @@ public final class TapedeckIndy implements BiFunction<Object, Object, Object> {
       }
     } catch (Throwable t) {
       // Told by the linker where it can tell; here the application's call goes on.
+    }
+    if (type.parameterCount() > 0) {
+      return new ConstantCallSite(
+          lookup.findVirtual(type.parameterType(0), name, type.dropParameterTypes(0, 1)));
     }
     return new ConstantCallSite(MethodHandles.constant(BiFunction.class, NOTHING));
   }

@@ -80,7 +80,7 @@ public record Diagnosis(State state, @Nullable String reason) {
     for (String name : absent) {
       for (JoinPoint point : module.pointsIn(name)) {
         if (point.need() == JoinPoint.Need.REQUIRED) {
-          return new Diagnosis(State.PARTLY, "missing " + point.className() + "." + point.method());
+          return new Diagnosis(State.PARTLY, HookWeaver.missing(point));
         }
       }
     }

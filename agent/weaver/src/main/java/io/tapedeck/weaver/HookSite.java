@@ -12,7 +12,7 @@ record HookSite(String module, JoinPoint point, int access, String name, String 
   static final String OBJECT = "java/lang/Object";
   static final String THROWABLE = "java/lang/Throwable";
 
-  private static final Handle BOOTSTRAP =
+  static final Handle BOOTSTRAP =
       new Handle(
           Opcodes.H_INVOKESTATIC,
           BOOT,
@@ -42,10 +42,10 @@ record HookSite(String module, JoinPoint point, int access, String name, String 
         module,
         point.hook(),
         descriptor,
-        replaces());
+        replaces(point));
   }
 
-  private String replaces() {
+  static String replaces(JoinPoint point) {
     StringBuilder indexes = new StringBuilder();
     for (int index : point.replaces()) {
       indexes.append((char) ('0' + index));

@@ -15,14 +15,16 @@ import org.objectweb.asm.Type;
 
 /**
  * Writes hooks into one class: an invokedynamic call site at the start of each hooked method, and
- * the ending told to what it returned. {@code java.lang.TapedeckIndy} shows the result as Java. No
- * field or method is added, so that the class can be retransformed.
+ * the ending told to what it returned. {@code java.lang.TapedeckIndy} shows the result as Java. A
+ * hooked call becomes an invokedynamic of the same shape. No field or method is added, so that the
+ * class can be retransformed.
  *
  * <p>Byte Buddy's Advice does the same in general; the first class woven by it costs 170 to 300 ms
  * of a call that somebody waits for, by this 20 to 40 ms.
  */
 final class HookWeaver {
   private static final int INDY_SINCE = Opcodes.V1_7;
+  private static final int WITHOUT_DEBUG = ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
   private HookWeaver() {}
 
@@ -40,19 +42,28 @@ final class HookWeaver {
       return new Woven(
           null, List.of(), reader.getClassName().replace('/', '.') + " is older than Java 7");
     }
+    List<JoinPoint> calls = points.stream().filter(point -> !point.called().isEmpty()).toList();
+    List<JoinPoint> bodies = points.stream().filter(point -> point.called().isEmpty()).toList();
     Map<String, Integer> maxLocals = new HashMap<>();
-    List<String> methods = new ArrayList<>();
+    boolean anyCall = false;
     for (JoinPoint point : points) {
-      int before = maxLocals.size();
-      reader.accept(
-          new LocalsOf(point, maxLocals), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-      if (maxLocals.size() == before && point.need() == JoinPoint.Need.REQUIRED) {
-        return new Woven(null, List.of(), "missing " + point.className() + "." + point.method());
+      boolean found;
+      if (point.called().isEmpty()) {
+        int before = maxLocals.size();
+        reader.accept(new LocalsOf(point, maxLocals), WITHOUT_DEBUG);
+        found = maxLocals.size() > before;
+      } else {
+        found = new CallsOf(point).in(reader);
+        anyCall |= found;
+      }
+      if (!found && point.need() == JoinPoint.Need.REQUIRED) {
+        return new Woven(null, List.of(), missing(point));
       }
     }
-    if (maxLocals.isEmpty()) {
+    if (maxLocals.isEmpty() && !anyCall) {
       return new Woven(null, List.of(), null);
     }
+    List<String> methods = new ArrayList<>();
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     reader.accept(
         new ClassVisitor(Opcodes.ASM9, writer) {
@@ -64,8 +75,11 @@ final class HookWeaver {
               @Nullable String signature,
               String @Nullable [] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if (!calls.isEmpty()) {
+              next = new CallsVisitor(next, module, calls);
+            }
             Integer locals = maxLocals.get(name + descriptor);
-            JoinPoint point = locals == null ? null : match(points, access, name, descriptor);
+            JoinPoint point = locals == null ? null : match(bodies, access, name, descriptor);
             if (locals == null || point == null) {
               return next;
             }
@@ -78,6 +92,12 @@ final class HookWeaver {
         },
         ClassReader.EXPAND_FRAMES);
     return new Woven(writer.toByteArray(), methods, null);
+  }
+
+  static String missing(JoinPoint point) {
+    return point.called().isEmpty()
+        ? "missing " + point.className() + "." + point.method()
+        : "missing a call of " + point.called() + "." + point.method() + " in " + point.className();
   }
 
   private static @Nullable JoinPoint match(
@@ -95,10 +115,13 @@ final class HookWeaver {
     if ((access & without) != 0 || !point.method().equals(name)) {
       return false;
     }
+    return takes(point, Type.getArgumentTypes(descriptor));
+  }
+
+  static boolean takes(JoinPoint point, Type[] types) {
     if (point.anyParameters()) {
       return true;
     }
-    Type[] types = Type.getArgumentTypes(descriptor);
     if (types.length != point.parameters().size()) {
       return false;
     }
@@ -135,6 +158,38 @@ final class HookWeaver {
         @Override
         public void visitMaxs(int maxStack, int locals) {
           maxLocals.put(name + descriptor, locals);
+        }
+      };
+    }
+  }
+
+  /** Looks whether a class makes the calls of a join point. */
+  private static final class CallsOf extends ClassVisitor {
+    private final JoinPoint point;
+    private boolean found;
+
+    CallsOf(JoinPoint point) {
+      super(Opcodes.ASM9);
+      this.point = point;
+    }
+
+    boolean in(ClassReader reader) {
+      reader.accept(this, WITHOUT_DEBUG);
+      return found;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitMethodInsn(
+            int opcode, String owner, String name, String descriptor, boolean isInterface) {
+          found |= CallsVisitor.match(List.of(point), opcode, owner, name, descriptor) != null;
         }
       };
     }

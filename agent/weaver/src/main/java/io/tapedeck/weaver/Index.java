@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <pre>
  * module  name  library  witness
- * point   module  class  method  parameters|*  hook  replaced  need
+ * point   module  class  called  method  parameters|*  hook  replaced  need
  * symbol  module  class  member  descriptor
  * </pre>
  */
@@ -107,19 +107,20 @@ public final class Index {
   }
 
   private static JoinPoint point(List<String> fields) {
-    boolean any = fields.get(4).equals("*");
+    boolean any = fields.get(5).equals("*");
     List<Integer> replaces = new ArrayList<>();
-    for (String number : list(fields.get(6))) {
+    for (String number : list(fields.get(7))) {
       replaces.add(Integer.valueOf(number));
     }
     return new JoinPoint(
         fields.get(2),
         fields.get(3),
-        any ? List.of() : list(fields.get(4)),
+        fields.get(4),
+        any ? List.of() : list(fields.get(5)),
         any,
-        fields.get(5),
+        fields.get(6),
         replaces,
-        JoinPoint.Need.valueOf(fields.get(7)));
+        JoinPoint.Need.valueOf(fields.get(8)));
   }
 
   /** The line of a module. */
@@ -135,6 +136,7 @@ public final class Index {
         "point",
         module,
         point.className(),
+        point.called(),
         point.method(),
         point.anyParameters() ? "*" : String.join(",", point.parameters()),
         point.hook(),

@@ -141,11 +141,23 @@ public final class Weaver implements ClassFileTransformer {
       int[] replaces = replaced.chars().map(c -> c - '0').toArray();
       BiFunction<Object, Object, Object> guarded =
           new GuardedHook(TestFailures.of(hook), state, enabled, method, replaces);
-      return new ConstantCallSite(MethodHandles.constant(BiFunction.class, guarded));
+      return site(lookup, name, type, guarded);
     } catch (Throwable t) {
       log.off(module, null, "could not link " + arguments[1] + ": " + t);
       throw t;
     }
+  }
+
+  /** A site at a method's start yields its hook; one in place of a call makes that call. */
+  static CallSite site(
+      MethodHandles.Lookup lookup,
+      String name,
+      MethodType type,
+      BiFunction<Object, Object, Object> hook)
+      throws ReflectiveOperationException {
+    return type.parameterCount() == 0
+        ? new ConstantCallSite(MethodHandles.constant(BiFunction.class, hook))
+        : HookedCall.link(lookup, name, type, hook);
   }
 
   private ModuleLoader hooks(@Nullable ClassLoader application) {

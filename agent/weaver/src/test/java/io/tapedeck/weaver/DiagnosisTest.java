@@ -19,9 +19,9 @@ final class DiagnosisTest {
   private static final String MODULE = "module\tacme\tcom.acme:model\tcom/acme/Since2\n";
   private static final String POINTS =
       """
-      point\tacme\tcom.acme.Model\task\t*\thook\t\tREQUIRED
-      point\tacme\tcom.acme.Stream\tstart\t*\thook\t\tREQUIRED
-      point\tacme\tcom.acme.Old\tstart\t*\thook\t\tWHERE_PRESENT
+      point\tacme\tcom.acme.Model\t\task\t*\thook\t\tREQUIRED
+      point\tacme\tcom.acme.Stream\t\tstart\t*\thook\t\tREQUIRED
+      point\tacme\tcom.acme.Old\t\tstart\t*\thook\t\tWHERE_PRESENT
       symbol\tacme\tcom/acme/Reply\ttext\t()V
       """;
 

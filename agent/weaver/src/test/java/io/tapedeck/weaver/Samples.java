@@ -2,6 +2,8 @@ package io.tapedeck.weaver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,5 +157,16 @@ public class Samples {
 
   public String notHooked() {
     return "plain";
+  }
+
+  /** Calls what somebody else implements, once here and once in a lambda. */
+  public String callsFunction(Function<String, Object> function, List<String> texts) {
+    StringBuilder all = new StringBuilder(String.valueOf(function.apply("first")));
+    texts.forEach(text -> all.append(',').append(function.apply(text)));
+    return all.toString();
+  }
+
+  public int callsOperator(IntBinaryOperator operator) {
+    return operator.applyAsInt(1, operator.applyAsInt(2, 3));
   }
 }

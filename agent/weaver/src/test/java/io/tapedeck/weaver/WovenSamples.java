@@ -8,7 +8,6 @@ import io.tapedeck.spi.JoinPoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -16,7 +15,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Samples}, woven with one hook and loaded, and so verified, in a loader of its own. */
@@ -122,7 +120,8 @@ final class WovenSamples {
 
   /** Links as {@link Weaver#link} does, but for where the hook comes from. */
   record Linker(Hook hook, ModuleState state, boolean on, boolean linkable) {
-    CallSite link(MethodHandles.Lookup lookup, String name, MethodType type, Object[] arguments) {
+    CallSite link(MethodHandles.Lookup lookup, String name, MethodType type, Object[] arguments)
+        throws ReflectiveOperationException {
       if (!linkable) {
         throw new IllegalStateException("cannot be linked");
       }
@@ -131,7 +130,7 @@ final class WovenSamples {
               (String) arguments[2], lookup.lookupClass().getClassLoader());
       int[] replaces = ((String) arguments[3]).chars().map(c -> c - '0').toArray();
       GuardedHook guarded = new GuardedHook(hook, state, () -> on, method, replaces);
-      return new ConstantCallSite(MethodHandles.constant(BiFunction.class, guarded));
+      return Weaver.site(lookup, name, type, guarded);
     }
   }
 
