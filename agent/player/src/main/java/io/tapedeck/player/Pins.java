@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The clock begins when the first recorded call did, goes on as time does, and is never behind
  * what was answered last. UUIDs are those that the recorded requests show for the first time, in
- * their order. Generators of random numbers get the same seeds in each replay: the recorded ones
- * nobody knows.
+ * their order. Generators of random numbers get the same seeds in each replay, by thread: the
+ * recorded ones nobody knows.
  */
 final class Pins {
   /** Version 4, as {@link UUID#randomUUID} draws them. */
@@ -30,7 +32,10 @@ final class Pins {
 
   private final Set<Pin> pins;
   private final Deque<UUID> uuids = new ArrayDeque<>();
-  private final AtomicLong seeds = new AtomicLong();
+
+  /** How many generators each thread has made, by name: what others do meanwhile is chance. */
+  private final ConcurrentMap<String, AtomicLong> seedsByThread = new ConcurrentHashMap<>();
+
   private final AtomicLong aheadMillis;
 
   /** What can be pinned. */
@@ -87,6 +92,11 @@ final class Pins {
   }
 
   @Nullable Long seed() {
-    return pins.contains(Pin.RANDOM) ? seeds.incrementAndGet() : null;
+    if (!pins.contains(Pin.RANDOM)) {
+      return null;
+    }
+    String thread = Thread.currentThread().getName();
+    long number = seedsByThread.computeIfAbsent(thread, name -> new AtomicLong()).incrementAndGet();
+    return ((long) thread.hashCode() << 32) + number;
   }
 }
