@@ -49,6 +49,11 @@ final class PlayScope implements Scope {
   }
 
   @Override
+  public boolean isEmpty() {
+    return call == null && (fork == null || fork.isEmpty());
+  }
+
+  @Override
   public boolean inAgent() {
     return call != null && call.boundary() != Boundary.ENTRY;
   }

@@ -62,6 +62,11 @@ public final class Player implements Deck {
   }
 
   @Override
+  public Scope nowhere() {
+    return new PlayScope(null, fork == null ? null : fork.nowhere());
+  }
+
+  @Override
   public @Nullable Call http(Scope in, String method, Target target, Headers headers, int attempt) {
     PlayScope scope = (PlayScope) in;
     Boundary boundary = boundary(scope, method, target);

@@ -83,6 +83,12 @@ public final class SlottedDeck implements Deck, TapeSlot {
   }
 
   @Override
+  public Scope nowhere() {
+    InsertedTape tape = inserted;
+    return tape == null ? NOWHERE : tape.player().nowhere();
+  }
+
+  @Override
   public @Nullable Call http(Scope in, String method, Target target, Headers headers, int attempt) {
     InsertedTape tape = inserted;
     if (tape == null) {

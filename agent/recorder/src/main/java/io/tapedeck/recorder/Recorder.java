@@ -87,6 +87,11 @@ public final class Recorder implements Deck {
   }
 
   @Override
+  public Scope nowhere() {
+    return RecorderScope.NONE;
+  }
+
+  @Override
   public @Nullable Call http(Scope in, String method, Target target, Headers from, int attempt) {
     RecorderScope scope = (RecorderScope) in;
     String name = target.host();

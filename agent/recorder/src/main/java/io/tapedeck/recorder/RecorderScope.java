@@ -99,6 +99,11 @@ final class RecorderScope implements Scope {
   }
 
   @Override
+  public boolean isEmpty() {
+    return call == 0 && session == null && keys.isEmpty();
+  }
+
+  @Override
   public boolean inAgent() {
     // A server's request says nothing about what is done for it.
     return call != 0 && entry == null;

@@ -26,6 +26,10 @@ public final class Attachments<V> {
     return owner == null ? null : values.get(new Key(owner, null));
   }
 
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   public @Nullable V remove(Object owner) {
     return values.remove(new Key(owner, null));
   }

@@ -17,6 +17,9 @@ public interface Deck {
   /** The current thread's scope; never null, outside of any agent the empty one. */
   Scope scope();
 
+  /** The scope outside of any agent. */
+  Scope nowhere();
+
   /**
    * An HTTP exchange begins: one attempt, one redirect hop, or one whole exchange where the client
    * does not show its attempts.

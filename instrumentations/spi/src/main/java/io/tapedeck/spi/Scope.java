@@ -15,6 +15,9 @@ public interface Scope {
   /** Makes this the current thread's scope and returns the one it had. */
   Scope enter();
 
+  /** Whether nothing is known of what calls belong to here, so that there is nothing to carry. */
+  boolean isEmpty();
+
   /** Whether calls are known to belong to an agent or a tool here. */
   boolean inAgent();
 }

@@ -20,6 +20,7 @@ public enum Programs {
   TOMCAT_DESK("tomcat-10", "io.tapedeck.apps.desk.TomcatDesk"),
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),
   CHANCY("okhttp-4", "io.tapedeck.apps.Chancy"),
+  CROSSINGS("okhttp-4", "io.tapedeck.apps.Crossings"),
   TREADMILL("sdks", "io.tapedeck.apps.Treadmill"),
   SENDER_3("okhttp-3", "io.tapedeck.apps.Sender"),
   SENDER_5("okhttp-5", "io.tapedeck.apps.Sender");

@@ -44,7 +44,7 @@ public final class SendHook implements Hook {
       arguments[0] =
           new TeedRequest(request, new TeedPublisher(request.bodyPublisher().get(), call));
     }
-    arguments[1] = new TeedHandler<>(handler, call);
+    arguments[1] = new TeedHandler<>(handler, call, scope);
     return (Exit) (result, thrown) -> after(call, scope, result, thrown);
   }
 

@@ -1,6 +1,7 @@
 package io.tapedeck.instrumentation.jdkhttp;
 
 import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Scope;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -8,16 +9,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Copies the answer's body as the application's own subscriber gets it. */
-record TeedHandler<T>(HttpResponse.BodyHandler<T> handler, Call call)
+record TeedHandler<T>(HttpResponse.BodyHandler<T> handler, Call call, Scope asker)
     implements HttpResponse.BodyHandler<T> {
   @Override
   public HttpResponse.BodySubscriber<T> apply(HttpResponse.ResponseInfo info) {
     call.head(info.statusCode(), HeaderFields.of(info.headers()));
-    return new Tee<>(handler.apply(info), call);
+    return new Tee<>(handler.apply(info), call, asker);
   }
 
-  /** Asks for no more than the application does, and is cancelled when it cancels. */
-  private record Tee<T>(HttpResponse.BodySubscriber<T> subscriber, Call call)
+  /**
+   * Asks for no more than the application does, and is cancelled when it cancels. What the
+   * application does with what it gets, it does on behalf of whoever asked.
+   */
+  private record Tee<T>(HttpResponse.BodySubscriber<T> subscriber, Call call, Scope asker)
       implements HttpResponse.BodySubscriber<T> {
     @Override
     public CompletionStage<T> getBody() {
@@ -34,19 +38,34 @@ record TeedHandler<T>(HttpResponse.BodyHandler<T> handler, Call call)
       for (int i = 0; i < buffers.size(); i++) {
         call.data(Call.Direction.RESPONSE, buffers.get(i));
       }
-      subscriber.onNext(buffers);
+      Scope previous = asker.enter();
+      try {
+        subscriber.onNext(buffers);
+      } finally {
+        previous.enter();
+      }
     }
 
     @Override
     public void onError(Throwable failure) {
       call.end(Call.Ending.ERROR, failure);
-      subscriber.onError(failure);
+      Scope previous = asker.enter();
+      try {
+        subscriber.onError(failure);
+      } finally {
+        previous.enter();
+      }
     }
 
     @Override
     public void onComplete() {
       call.end(Call.Ending.OK, null);
-      subscriber.onComplete();
+      Scope previous = asker.enter();
+      try {
+        subscriber.onComplete();
+      } finally {
+        previous.enter();
+      }
     }
   }
 

@@ -1,0 +1,27 @@
+package io.tapedeck.instrumentation.threads;
+
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** A task runs, from here to the end of the method. */
+public final class RunHook implements Hook {
+
+  /** Takes nothing from the deck: the scope comes with the task. */
+  public RunHook(Deck deck) {}
+
+  @Override
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    Scope scope = Carried.of(self);
+    if (scope == null) {
+      return null;
+    }
+    Scope previous = scope.enter();
+    return (Exit)
+        (result, thrown) -> {
+          previous.enter();
+          return result;
+        };
+  }
+}

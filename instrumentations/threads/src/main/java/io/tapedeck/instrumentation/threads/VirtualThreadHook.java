@@ -1,0 +1,36 @@
+package io.tapedeck.instrumentation.threads;
+
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** A virtual thread is made for a task. */
+public final class VirtualThreadHook implements Hook {
+  private final Deck deck;
+
+  public VirtualThreadHook(Deck deck) {
+    this.deck = deck;
+  }
+
+  @Override
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    Scope scope = deck.scope();
+    if (!scope.isEmpty() && arguments[3] instanceof Runnable task) {
+      arguments[3] = new InScope(scope, task);
+    }
+    return null;
+  }
+
+  private record InScope(Scope scope, Runnable task) implements Runnable {
+    @Override
+    public void run() {
+      Scope previous = scope.enter();
+      try {
+        task.run();
+      } finally {
+        previous.enter();
+      }
+    }
+  }
+}

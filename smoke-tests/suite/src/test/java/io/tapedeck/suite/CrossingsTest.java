@@ -1,0 +1,60 @@
+package io.tapedeck.suite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.ServedLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Fifty sessions at once, whose calls are made on every kind of thread that the JDK has. */
+final class CrossingsTest {
+  private static final int SESSIONS = 50;
+  private static final Pattern ASKED = Pattern.compile("\"content\":\"(\\S+) asks by ([\\w-]+)");
+
+  @TempDir Path folder;
+
+  static Stream<Jdk> jdks() {
+    return Jdk.installed().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void everyCallIsInTheSessionOfWhoeverAsked(Jdk jdk) throws Exception {
+    Needed.agent();
+    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording();
+    try (Provider provider = Provider.start(NamedScripts.all("echo"), ServedLog.NONE)) {
+      ForkedJvm.Finished done =
+          Programs.CROSSINGS.against(provider, jvm, String.valueOf(SESSIONS)).run();
+      assertThat(done.exit()).as(done.err()).isZero();
+    }
+    Recording recording = Recording.of(jvm.journal());
+    assertThat(recording.faults()).isEmpty();
+    List<String> strangers = new ArrayList<>();
+    Set<String> ways = new TreeSet<>();
+    for (RecordedCall call : recording.calls()) {
+      Matcher asked = ASKED.matcher(UTF_8.decode(call.request()));
+      assertThat(asked.find()).isTrue();
+      String session = call.begin().keys().getOrDefault("session", "nobody");
+      ways.add(asked.group(2));
+      if (!session.equals(asked.group(1))) {
+        strangers.add(asked.group() + " is in the session of " + session);
+      }
+    }
+    assertThat(strangers).isEmpty();
+    assertThat(ways).contains("submit", "parallel", "thenCompose", "thread", "answered");
+    assertThat(ways.contains("virtual")).isEqualTo(jdk.feature() >= 21);
+    assertThat(recording.calls()).hasSizeGreaterThan(SESSIONS * 20);
+  }
+}
