@@ -2,6 +2,7 @@ package io.tapedeck.player;
 
 import io.tapedeck.journal.Cause;
 import io.tapedeck.player.tape.TapeCall;
+import io.tapedeck.spi.UnmadeException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class RecordedExceptions {
     Class<? extends Throwable> type = load(name);
     Throwable made = type == null ? null : make(type, message, cause);
     if (made == null) {
-      made = new IOException(name + (message == null ? "" : ": " + message));
+      made = new UnmadeException(name, message, cause);
     }
     try {
       if (cause != null && made.getCause() == null) {
