@@ -19,6 +19,8 @@ public enum Programs {
   SPRING_AI_LOW("spring-ai-low", "io.tapedeck.apps.SpringAiAgent"),
   SPRING_AI_1("spring-ai-1", "io.tapedeck.apps.SpringAiAgent"),
   SPRING_AI_HIGH("spring-ai-high", "io.tapedeck.apps.SpringAiAgent"),
+  AWS_LOW("aws-low", "io.tapedeck.apps.BedrockAgent"),
+  AWS_HIGH("aws-high", "io.tapedeck.apps.BedrockAgent"),
   JDK_DESK("okhttp-4", "io.tapedeck.apps.desk.JdkDesk"),
   TOMCAT_DESK("tomcat-10", "io.tapedeck.apps.desk.TomcatDesk"),
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),
