@@ -52,6 +52,20 @@ public sealed interface Part {
   record Refusal(String text) implements Part {}
 
   /**
+   * What texts were turned into to be compared with others.
+   *
+   * @param count how many vectors
+   * @param dimensions numbers in each; 0 where they cannot be told
+   */
+  record Vectors(int count, int dimensions) implements Part {}
+
+  /** How well one of the documents fits the query. */
+  record Score(int document, double score) implements Part {}
+
+  /** How many tokens the request would have. */
+  record TokenCount(long tokens) implements Part {}
+
+  /**
    * A kind of part that has no word here: server-side tools, citations, markers.
    *
    * @param type as the provider names it

@@ -16,7 +16,7 @@ final class OpenAiChatStream implements WireFormat.StreamFormat {
   private final Map<Integer, Choice> choices = new LinkedHashMap<>();
 
   @Override
-  public void event(ObjectNode chunk) {
+  public void event(String name, ObjectNode chunk) {
     chunk
         .properties()
         .forEach(

@@ -88,7 +88,7 @@ public final class Sketcher {
                 reply.id(), reply.model(), finishOnly(reply), reply.usage(), Json.NODES.nullNode());
     return new CallSketch(
         api,
-        scan.model(),
+        scan.model() == null ? call.pathModel() : scan.model(),
         scan.messages(),
         scan.previousResponse(),
         scan.conversation(),

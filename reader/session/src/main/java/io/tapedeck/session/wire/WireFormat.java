@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Reply;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One provider format. Stateless; a stream's state lives in the {@link StreamFormat} it makes. */
@@ -12,7 +13,10 @@ interface WireFormat {
   /** Whether this is the endpoint's path, without query, in lower case. */
   boolean claimsPath(String path);
 
-  /** Whether a request looks like this format, for an endpoint with an unusual path. */
+  /**
+   * Whether a request looks like this format: for an endpoint with an unusual path, and where
+   * several formats claim one path.
+   */
   boolean claimsRequest(ObjectNode request);
 
   /** Request fields that hold messages, in the order in which they are said. */
@@ -30,6 +34,14 @@ interface WireFormat {
    */
   List<Message> messages(String field, JsonNode element);
 
+  /** The tools that a request offers, as the provider writes them. */
+  default List<JsonNode> tools(ObjectNode request) {
+    List<JsonNode> tools = new ArrayList<>();
+    request.path("tools").forEach(tools::add);
+    request.path("functions").forEach(tools::add);
+    return tools;
+  }
+
   /** Reads a whole reply. */
   Reply reply(ObjectNode body);
 
@@ -39,8 +51,12 @@ interface WireFormat {
   /** Adds events up to the JSON of a whole reply. */
   interface StreamFormat {
 
-    /** Takes one event. */
-    void event(ObjectNode event);
+    /**
+     * Takes one event.
+     *
+     * @param name the event's type where the framing tells it, or empty
+     */
+    void event(String name, ObjectNode event);
 
     /** Whether the provider said that the answer is complete. */
     boolean complete();
