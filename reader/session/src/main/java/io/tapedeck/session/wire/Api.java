@@ -8,17 +8,28 @@ public enum Api {
   OPENAI_RESPONSES("openai responses", new OpenAiResponses()),
   ANTHROPIC_MESSAGES("anthropic messages", new AnthropicMessages()),
   GOOGLE_GENERATE("google generateContent", new GoogleGenerate()),
+  BEDROCK_CONVERSE("bedrock converse", new BedrockConverse()),
+  BEDROCK_INVOKE("bedrock invoke", new HostedModel()),
+  OLLAMA_CHAT("ollama chat", new OllamaChat()),
+  OLLAMA_GENERATE("ollama generate", new OllamaGenerate()),
+  COHERE_CHAT("cohere chat", new CohereChat()),
+  COHERE_CHAT_V1("cohere chat v1", new CohereChatV1()),
+  COMPLETIONS("completions", new Completions()),
+  EMBEDDINGS("embeddings", new Embeddings()),
+  RERANK("rerank", new Rerank()),
   OPENAI_COUNT(
       "openai token count", new TokenCount(new OpenAiResponses(), "/responses/input_tokens", "")),
   ANTHROPIC_COUNT(
       "anthropic token count", new TokenCount(new AnthropicMessages(), "/count_tokens", "")),
   GOOGLE_COUNT(
       "google token count",
-      new TokenCount(new GoogleGenerate(), ":counttokens", "generateContentRequest"));
+      new TokenCount(new GoogleGenerate(), ":counttokens", "generateContentRequest")),
+  BEDROCK_COUNT(
+      "bedrock token count", new TokenCount(new BedrockConverse(), "/count-tokens", "input"));
 
   /** Those whose requests tell what they are, the surest first. */
   static final List<Api> TELLING =
-      List.of(GOOGLE_GENERATE, ANTHROPIC_MESSAGES, OPENAI_RESPONSES, OPENAI_CHAT);
+      List.of(GOOGLE_GENERATE, EMBEDDINGS, ANTHROPIC_MESSAGES, OPENAI_RESPONSES, OPENAI_CHAT);
 
   private final String label;
 

@@ -67,7 +67,7 @@ public final class Wire {
     if (object == null && problem == null) {
       problem = "not a JSON object";
     }
-    Request decoded = object == null ? null : request(api.format(), object, call.pathModel());
+    Request decoded = object == null ? null : request(api.format(), object, call);
     return ReplyReader.read(api, call, decoded, decoded == null ? problem : request.problem());
   }
 
@@ -125,14 +125,14 @@ public final class Wire {
     return messages;
   }
 
-  private static Request request(WireFormat format, ObjectNode body, @Nullable String pathModel) {
+  private static Request request(WireFormat format, ObjectNode body, WireCall call) {
     JsonNode conversation = body.path("conversation");
     String model = Json.text(body, "model");
     return new Request(
-        model == null ? pathModel : model,
+        model == null ? call.pathModel() : model,
         messages(format, body),
         format.tools(body),
-        body.path("stream").asBoolean(false),
+        format.streams(call.path(), body),
         Json.text(body, "previous_response_id"),
         conversation.isObject() ? Json.text(conversation, "id") : Json.text(body, "conversation"),
         body);

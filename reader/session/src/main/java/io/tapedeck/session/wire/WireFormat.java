@@ -34,6 +34,11 @@ interface WireFormat {
    */
   List<Message> messages(String field, JsonNode element);
 
+  /** Whether a request asks for a stream. */
+  default boolean streams(String path, ObjectNode request) {
+    return request.path("stream").asBoolean(path.contains("stream"));
+  }
+
   /** The tools that a request offers, as the provider writes them. */
   default List<JsonNode> tools(ObjectNode request) {
     List<JsonNode> tools = new ArrayList<>();

@@ -28,6 +28,65 @@ final class CorpusFormatsTest {
     compare(Api.GOOGLE_COUNT, path(".*:countTokens"), PlainGoogle::count, 6);
   }
 
+  @Test
+  void everyConverseReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(Api.BEDROCK_CONVERSE, path(".*/converse(-stream)?"), PlainBedrock::converse, 165);
+  }
+
+  @Test
+  void everyInvokedModelReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(
+        Api.BEDROCK_INVOKE,
+        path(".*/model/((?!embed).)*/invoke(-with-response-stream)?"),
+        PlainInvoke::invoke,
+        115);
+  }
+
+  @Test
+  void everyClaudeOnVertexReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(Api.ANTHROPIC_MESSAGES, path(".*awPredict"), PlainInvoke::anthropic, 5);
+  }
+
+  @Test
+  void everyTokenCountOfBedrockReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(Api.BEDROCK_COUNT, path(".*/count-tokens"), PlainBedrock::count, 5);
+  }
+
+  @Test
+  void everyCallOfOllamaReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(Api.OLLAMA_CHAT, path(".*/api/chat"), PlainOllama::read, 11);
+    compare(Api.OLLAMA_GENERATE, path(".*/api/generate"), PlainOllama::read, 5);
+  }
+
+  @Test
+  void everyCohereChatReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(Api.COHERE_CHAT, path(".*/v2/chat"), PlainCohere::v2, 77);
+    compare(Api.COHERE_CHAT_V1, path(".*cohere.*/v1/chat"), PlainCohere::v1, 22);
+  }
+
+  @Test
+  void everyCompletionReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(
+        Api.COMPLETIONS,
+        path(".*((?<!chat)/completions|/complete|/v1/generate)"),
+        PlainVectors::completions,
+        100);
+  }
+
+  @Test
+  void everyEmbeddingReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(
+        Api.EMBEDDINGS,
+        path(".*(embeddings|/embed|mbedContents?|:predict|/model/.*embed.*/invoke)"),
+        PlainVectors::embeddings,
+        120);
+  }
+
+  @Test
+  void everyRankingReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(Api.RERANK, path(".*/rerank"), PlainVectors::rankings, 7);
+  }
+
   private static Predicate<Corpus.Exchange> path(String pattern) {
     return exchange -> exchange.url().replaceAll("[?#].*", "").matches(pattern);
   }

@@ -1,0 +1,69 @@
+package io.tapedeck.session.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.session.message.Message;
+import io.tapedeck.session.message.Part;
+import io.tapedeck.session.message.Reply;
+import io.tapedeck.session.message.Role;
+import io.tapedeck.session.message.Usage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ordering documents by how well they fit a query: Cohere, Voyage, Jina, Pinecone and others. */
+final class Rerank implements WireFormat {
+
+  @Override
+  public boolean claimsPath(String path) {
+    return path.endsWith("/rerank") || (HostedModel.isInvocation(path) && path.contains("rerank"));
+  }
+
+  @Override
+  public boolean claimsRequest(ObjectNode request) {
+    return false;
+  }
+
+  @Override
+  public List<String> messageFields() {
+    return List.of("query", "documents", "texts");
+  }
+
+  @Override
+  public boolean holdsMessages(String field) {
+    return !field.equals("query");
+  }
+
+  @Override
+  public List<Message> messages(String field, JsonNode element) {
+    String text = element.isTextual() ? element.asText() : Json.text(element, "text");
+    // A document may have any fields; all of them are ranked.
+    Part part = new Part.Text(text == null ? element.toString() : text);
+    return List.of(new Message(Role.INPUT, List.of(part), element));
+  }
+
+  @Override
+  public Reply reply(ObjectNode body) {
+    JsonNode ranked = body.path(body.has("results") ? "results" : "data");
+    List<Part> scores = new ArrayList<>();
+    for (JsonNode one : ranked) {
+      JsonNode score = one.path(one.has("relevance_score") ? "relevance_score" : "score");
+      scores.add(new Part.Score(one.path("index").asInt(), score.asDouble()));
+    }
+    List<Reply.Choice> choices =
+        ranked.isArray()
+            ? List.of(new Reply.Choice(new Message(Role.ASSISTANT, scores, body), null))
+            : List.of();
+    long tokens = Json.count(body.path("usage"), "total_tokens", "prompt_tokens");
+    return new Reply(
+        Json.text(body, "id"),
+        Json.text(body, "model"),
+        choices,
+        tokens == 0 ? null : new Usage(tokens, 0, 0, 0, 0),
+        body);
+  }
+
+  @Override
+  public StreamFormat stream() {
+    return new UnstreamedReply();
+  }
+}
