@@ -20,7 +20,7 @@ final class BedrockBlocks {
   }
 
   private static void block(JsonNode block, List<Part> parts) {
-    String kind = block.isEmpty() ? "" : block.properties().iterator().next().getKey();
+    String kind = kind(block);
     JsonNode value = block.path(kind);
     switch (kind) {
       case "text" -> text(value.asText(), parts);
@@ -46,6 +46,15 @@ final class BedrockBlocks {
       case "citationsContent" -> read(value.path("content"), parts);
       default -> parts.add(new Part.Other(kind, block));
     }
+  }
+
+  private static String kind(JsonNode block) {
+    for (var field : block.properties()) {
+      if (!field.getValue().isNull()) {
+        return field.getKey();
+      }
+    }
+    return "";
   }
 
   private static void text(String text, List<Part> parts) {

@@ -38,7 +38,7 @@ final class TextReply {
           new Answers("outputs", new Shape("/text", "/stop_reason"))); // Mistral
 
   static final List<String> TEXTS =
-      List.of("outputText", "generation", "completion", "text", "generated_text");
+      List.of("outputText", "generation", "completion", "text", "generated_text", "value");
 
   static final List<String> FINISHES =
       List.of("completionReason", "stop_reason", "finish_reason", "stopReason", "done_reason");

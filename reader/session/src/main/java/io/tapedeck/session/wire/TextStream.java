@@ -34,7 +34,8 @@ final class TextStream implements WireFormat.StreamFormat {
     if (text != null) {
       answer(event.path("index").asInt(0)).text.append(text);
     }
-    finished |= finish(event) != null || event.path("generations").isArray();
+    // Writer's pieces are all that comes: nothing says that they are complete.
+    finished |= finish(event) != null || event.path("generations").isArray() || event.has("value");
     event
         .properties()
         .forEach(

@@ -33,7 +33,7 @@ final class Plain {
 
   /** Reads a format. */
   interface Reader {
-    Plain read(Sides sides);
+    Plain read(Sides sides) throws IOException;
   }
 
   static String base64(String kind, String mime, String data) {

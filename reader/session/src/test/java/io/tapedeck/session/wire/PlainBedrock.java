@@ -1,6 +1,8 @@
 package io.tapedeck.session.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,9 +18,13 @@ final class PlainBedrock {
     return plain;
   }
 
-  static Plain count(Plain.Sides sides) {
+  static Plain count(Plain.Sides sides) throws IOException {
     Plain plain = new Plain();
-    asked(plain, sides.request().path("input").path("converse"));
+    asked(plain, sides.request().at("/input/converse"));
+    String body = sides.request().at("/input/invokeModel/body").asText();
+    if (!body.isEmpty()) {
+      PlainInvoke.asked(plain, Plain.JSON.readTree(Base64.getDecoder().decode(body)));
+    }
     plain.said = "#" + sides.response().get(0).path("inputTokens").asLong();
     return plain;
   }
@@ -113,7 +119,7 @@ final class PlainBedrock {
     if (block.has("json")) {
       return block.path("json").toString();
     }
-    if (block.has("toolUse")) {
+    if (block.hasNonNull("toolUse")) {
       return "{"
           + use.path("toolUseId").asText()
           + "|"

@@ -1,6 +1,7 @@
 package io.tapedeck.session.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,16 +30,23 @@ final class PlainInvoke {
   }
 
   private static void anthropic(Plain plain, Plain.Sides sides) {
-    JsonNode request = sides.request();
+    asked(plain, sides.request());
+    answered(plain, sides);
+  }
+
+  static void asked(Plain plain, JsonNode request) {
     if (request.has("system")) {
       plain.asked.add("SYSTEM:" + blocks(request.path("system")));
     }
     for (JsonNode message : request.path("messages")) {
       plain.asked.add(
-          message.path("role").asText().toUpperCase(java.util.Locale.ROOT)
+          message.path("role").asText().toUpperCase(Locale.ROOT)
               + ":"
               + blocks(message.path("content")));
     }
+  }
+
+  private static void answered(Plain plain, Plain.Sides sides) {
     Map<Integer, String> blocks = new TreeMap<>();
     for (JsonNode event : sides.response()) {
       JsonNode message = event.path("message").isObject() ? event.path("message") : event;

@@ -22,7 +22,12 @@ final class PlainVectors {
     if (request.has("content")) {
       plain.asked.add("INPUT:" + PlainGoogle.parts(request.at("/content/parts")));
     }
-    for (String many : new String[] {"input", "inputs", "texts", "requests", "instances"}) {
+    boolean tokens = request.at("/input/0").isNumber();
+    if (tokens) {
+      plain.asked.add("INPUT:?tokens");
+    }
+    for (String many :
+        new String[] {tokens ? "none" : "input", "inputs", "texts", "requests", "instances"}) {
       for (JsonNode input : request.path(many)) {
         String google = PlainGoogle.parts(input.at("/content/parts"));
         String text = input.path("content").asText(input.asText());
@@ -102,10 +107,15 @@ final class PlainVectors {
                 ? choice.path("finish_reason").asText()
                 : plain.finish;
       }
-      JsonNode continued = event.at("/completions/0");
-      plain.said += continued.path("completion").asText("") + event.path("text").asText("");
-      plain.finish =
-          continued.path("finish_reason").asText(event.path("finish_reason").asText(plain.finish));
+      // Aleph Alpha has a list; Anthropic, and the streams of Cohere and Writer, have it at the
+      // top.
+      JsonNode continued = event.has("completions") ? event.at("/completions/0") : event;
+      for (String name : new String[] {"completion", "text", "value"}) {
+        plain.said += continued.path(name).asText("");
+      }
+      for (String name : new String[] {"finish_reason", "stop_reason"}) {
+        plain.finish = continued.hasNonNull(name) ? continued.path(name).asText() : plain.finish;
+      }
       plain.input =
           event
               .at("/usage/prompt_tokens")
@@ -114,6 +124,9 @@ final class PlainVectors {
           event
               .at("/usage/completion_tokens")
               .asLong(event.path("num_tokens_generated").asLong(plain.output));
+      JsonNode billed = event.at("/response/meta/billed_units");
+      plain.input = billed.path("input_tokens").asLong(plain.input);
+      plain.output = billed.path("output_tokens").asLong(plain.output);
     }
     return plain;
   }

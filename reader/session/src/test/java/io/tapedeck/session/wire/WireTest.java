@@ -153,12 +153,12 @@ final class WireTest {
   @Test
   void anEndpointThatIsNotReadIsNamed() {
     byte[] asked = bytes("{\"model\":\"m\",\"input\":\"hi\"}");
-    String url = "https://api.openai.com/v1/embeddings";
+    String url = "https://api.openai.com/v1/moderations";
 
     Decoded decoded =
         Wire.decode(new WireCall(url, List.of(), asked, 200, List.of(), bytes("{\"data\":[]}")));
 
-    assertThat(decoded).isEqualTo(new Decoded.Undecoded("no decoder for /v1/embeddings"));
+    assertThat(decoded).isEqualTo(new Decoded.Undecoded("no decoder for /v1/moderations"));
   }
 
   @Test
