@@ -106,6 +106,9 @@ final class MessageLines {
           + what
           + "]";
     }
+    if (part instanceof Part.Figure figure) {
+      return figure.words();
+    }
     Part.Other other = (Part.Other) part;
     return "[" + (other.type().isEmpty() ? "part" : other.type()) + "] " + other.raw();
   }

@@ -95,7 +95,9 @@ public final class Wire {
 
   /** Endpoints that take messages and do not answer with one. */
   private static boolean answersOtherwise(String path) {
-    return path.contains("/batches") || path.contains("/threads");
+    return path.contains("/batches")
+        || path.contains("/threads")
+        || path.contains("/cachedcontents");
   }
 
   private static List<Api> claimants(String path) {
