@@ -28,6 +28,12 @@ record Body(byte[] bytes, @Nullable String contentType, @Nullable String problem
     return told ? !looksLikeJson() : Sse.looksLikeOne(bytes, bytes.length);
   }
 
+  /** Whether it is an event stream of AWS, told or seen; damage may hide that it is one. */
+  boolean isAwsEventStream() {
+    boolean told = contentType != null && contentType.contains("amazon.eventstream");
+    return (told && !looksLikeJson()) || AwsEventStream.looksLikeOne(bytes);
+  }
+
   /** Whether it is told to be one JSON value a line. */
   boolean isLines() {
     return contentType != null

@@ -28,7 +28,7 @@ final class ReplyReader {
       return reader.nothing(call.status() == 0 ? "no answer came" : "the answer has no body");
     }
     EventReader events = new EventReader(api.format().stream());
-    if (AwsEventStream.looksLikeOne(body.bytes())) {
+    if (body.isAwsEventStream()) {
       AwsEventStream frames = new AwsEventStream(body.bytes());
       frames.forEach(events);
       events.note(frames.problem());
