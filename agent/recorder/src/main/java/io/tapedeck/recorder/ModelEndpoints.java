@@ -74,6 +74,7 @@ final class ModelEndpoints {
           "/completions",
           "/complete",
           "/responses",
+          "/interactions",
           "/messages",
           "/embeddings",
           "/embed",

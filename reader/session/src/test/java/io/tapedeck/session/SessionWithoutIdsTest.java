@@ -53,7 +53,7 @@ final class SessionWithoutIdsTest {
     List<SessionSummary> sessions = SessionIndex.of(List.of(script), null).sessions();
 
     assertThat(sessions).hasSize(2);
-    assertThat(sessions).extracting(SessionSummary::firstInput).contains("hello");
+    assertThat(sessions).extracting(SessionSummary::firstInput).containsOnly("hello");
     assertThat(sessions).allMatch(session -> session.problems().isEmpty());
   }
 

@@ -8,6 +8,7 @@ public enum Api {
   OPENAI_RESPONSES("openai responses", new OpenAiResponses()),
   ANTHROPIC_MESSAGES("anthropic messages", new AnthropicMessages()),
   GOOGLE_GENERATE("google generateContent", new GoogleGenerate()),
+  GOOGLE_INTERACTIONS("google interactions", new GoogleInteractions()),
   BEDROCK_CONVERSE("bedrock converse", new BedrockConverse()),
   BEDROCK_INVOKE("bedrock invoke", new HostedModel()),
   OLLAMA_CHAT("ollama chat", new OllamaChat()),

@@ -43,7 +43,7 @@ final class BedrockBlocks {
                   : result(value));
       case "reasoningContent" ->
           parts.add(new Part.Reasoning(Json.textOrEmpty(value.path("reasoningText"), "text")));
-      case "citationsContent" -> read(value.path("content"), parts);
+      case "citationsContent", "searchResult" -> read(value.path("content"), parts);
       default -> parts.add(new Part.Other(kind, block));
     }
   }
@@ -83,8 +83,6 @@ final class BedrockBlocks {
     for (JsonNode piece : value.path("content")) {
       if (piece.has("json")) {
         content.add(new Part.Text(Json.written(piece.get("json"))));
-      } else if (piece.has("searchResult")) {
-        read(piece.path("searchResult").path("content"), content);
       } else {
         block(piece, content);
       }

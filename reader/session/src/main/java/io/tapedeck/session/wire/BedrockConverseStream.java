@@ -102,7 +102,7 @@ final class BedrockConverseStream implements WireFormat.StreamFormat {
         case "citation" ->
             Json.array(Json.object(node, "citationsContent"), "citations").add(value);
         case "toolResult" -> Json.array(Json.object(node, kind), "content").addAll(list(value));
-        default -> node.set(kind, value);
+        default -> OpenAiChatStream.keep(node, kind, value);
       }
     }
 

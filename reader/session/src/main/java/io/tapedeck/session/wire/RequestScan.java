@@ -66,7 +66,8 @@ final class RequestScan {
         } else if (value == JsonToken.VALUE_STRING) {
           switch (field) {
             case "model" -> model = parser.getText();
-            case "previous_response_id" -> previousResponse = parser.getText();
+            case "previous_response_id", "previous_interaction_id" ->
+                previousResponse = parser.getText();
             case "conversation" -> conversation = parser.getText();
             default -> {}
           }

@@ -135,7 +135,7 @@ public final class Wire {
         messages(format, body),
         format.tools(body),
         format.streams(call.path(), body),
-        Json.text(body, "previous_response_id"),
+        TextReply.first(body, List.of("previous_response_id", "previous_interaction_id")),
         conversation.isObject() ? Json.text(conversation, "id") : Json.text(body, "conversation"),
         body);
   }

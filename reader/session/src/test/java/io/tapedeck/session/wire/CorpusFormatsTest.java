@@ -24,6 +24,11 @@ final class CorpusFormatsTest {
   }
 
   @Test
+  void everyInteractionReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(Api.GOOGLE_INTERACTIONS, path(".*/interactions"), PlainGoogle::interaction, 5);
+  }
+
+  @Test
   void everyTokenCountOfGoogleReadsAsAPlainReaderReadsIt() throws IOException {
     compare(Api.GOOGLE_COUNT, path(".*:countTokens"), PlainGoogle::count, 6);
   }

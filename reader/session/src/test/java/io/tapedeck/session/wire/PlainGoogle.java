@@ -53,6 +53,38 @@ final class PlainGoogle {
     return plain;
   }
 
+  static Plain interaction(Plain.Sides sides) {
+    Plain plain = new Plain();
+    JsonNode input = sides.request().path("input");
+    if (input.isTextual()) {
+      plain.asked.add("USER:" + input.asText());
+    }
+    for (JsonNode item : input) {
+      String data = item.path("data").asText();
+      String mime = item.path("mime_type").asText();
+      plain.asked.add(
+          "USER:"
+              + (item.has("text")
+                  ? item.path("text").asText()
+                  : Plain.base64(item.path("type").asText(), mime, data)));
+    }
+    for (JsonNode event : sides.response()) {
+      JsonNode whole = event.has("interaction") ? event.path("interaction") : event;
+      for (JsonNode step : whole.path("steps")) {
+        plain.said += step.path("type").asText().equals("thought") ? "~~" : "";
+        plain.said += step.at("/content/0/text").asText();
+      }
+      plain.said += event.at("/step/type").asText().equals("thought") ? "~~" : "";
+      plain.said += event.at("/delta/text").asText();
+      plain.finish = whole.path("status").asText(plain.finish);
+      plain.model = whole.path("model").asText(whole.path("agent").asText(plain.model));
+      JsonNode usage = whole.path("usage");
+      plain.input = usage.path("total_input_tokens").asLong();
+      plain.output = Math.max(0, usage.path("total_tokens").asLong() - plain.input);
+    }
+    return plain;
+  }
+
   static Plain count(Plain.Sides sides) {
     Plain plain = new Plain();
     JsonNode request = sides.request();
