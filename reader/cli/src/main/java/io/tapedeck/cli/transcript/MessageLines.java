@@ -29,7 +29,7 @@ final class MessageLines {
   }
 
   void reply(int depth, Message message) {
-    parts(depth, "<", "assistant", message);
+    parts(depth, "<", message.role().label(), message);
     if (message.parts().isEmpty()) {
       page.text(depth, "<", "assistant", Ink.DIM, "(nothing)");
     }

@@ -46,7 +46,7 @@ final class ChatMessages {
       case ASSISTANT -> assistant(message);
       case SYSTEM, USER -> spoken(message);
       case TOOL -> {}
-      case INPUT -> leftOut.add("input to embed or to rank");
+      case INPUT, OUTPUT -> leftOut.add("input to embed or to rank");
       case OTHER -> leftOut.add("role " + message.raw().path("role").asText("unknown"));
     }
   }

@@ -12,6 +12,8 @@ public enum Role {
   TOOL,
   /** A text to embed or to rank; nobody says it, and no conversation goes on from it. */
   INPUT,
+  /** Figures about such texts, or about a conversation. */
+  OUTPUT,
   /** A role that the provider names and we do not know; the raw message has it. */
   OTHER;
 

@@ -69,7 +69,7 @@ final class Embeddings implements WireFormat {
     List<Reply.Choice> choices =
         vectors == null
             ? List.of()
-            : List.of(new Reply.Choice(new Message(Role.ASSISTANT, List.of(vectors), body), null));
+            : List.of(new Reply.Choice(new Message(Role.OUTPUT, List.of(vectors), body), null));
     return new Reply(
         Json.text(body, "id"), Json.text(body, "model"), choices, EmbeddingReply.usage(body), body);
   }

@@ -64,6 +64,10 @@ public record MessageSketch(
         continue;
       }
       flush(message.role(), words, atoms, preview);
+      if (part instanceof Part.Figure figure) {
+        preview((preview.isEmpty() ? "" : ", ") + figure.words(), preview);
+        continue;
+      }
       if (part instanceof Part.ToolCall call) {
         asks.add(call.id());
         askedTools.add(toolHash(call.name(), call.arguments()));
@@ -98,6 +102,10 @@ public record MessageSketch(
       return;
     }
     add(atoms, role, text);
+    preview(text, preview);
+  }
+
+  private static void preview(String text, StringBuilder preview) {
     int room = PREVIEW_CHARS - preview.length();
     if (room > 0) {
       preview.append(text, 0, Math.min(room, text.length()));

@@ -51,7 +51,7 @@ final class Rerank implements WireFormat {
     }
     List<Reply.Choice> choices =
         ranked.isArray()
-            ? List.of(new Reply.Choice(new Message(Role.ASSISTANT, scores, body), null))
+            ? List.of(new Reply.Choice(new Message(Role.OUTPUT, scores, body), null))
             : List.of();
     long tokens = Json.count(body.path("usage"), "total_tokens", "prompt_tokens");
     return new Reply(

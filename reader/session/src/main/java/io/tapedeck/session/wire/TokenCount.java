@@ -72,7 +72,7 @@ final class TokenCount implements WireFormat {
     for (String field : new String[] {"input_tokens", "totalTokens", "inputTokens"}) {
       if (body.path(field).isNumber()) {
         Part count = new Part.TokenCount(body.path(field).asLong());
-        Message message = new Message(Role.ASSISTANT, List.of(count), body);
+        Message message = new Message(Role.OUTPUT, List.of(count), body);
         return new Reply(null, null, List.of(new Reply.Choice(message, null)), null, body);
       }
     }
