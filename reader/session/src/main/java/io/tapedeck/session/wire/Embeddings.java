@@ -8,6 +8,7 @@ import io.tapedeck.session.message.Reply;
 import io.tapedeck.session.message.Role;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turning texts into vectors, at every provider: they differ in the names of the fields alone. Of
@@ -72,6 +73,13 @@ final class Embeddings implements WireFormat {
             : List.of(new Reply.Choice(new Message(Role.OUTPUT, List.of(vectors), body), null));
     return new Reply(
         Json.text(body, "id"), Json.text(body, "model"), choices, EmbeddingReply.usage(body), body);
+  }
+
+  /** Hugging Face's server answers with the vectors alone. */
+  @Override
+  public @Nullable ObjectNode listed(List<JsonNode> values) {
+    boolean vectors = !values.isEmpty() && values.get(0).isArray();
+    return vectors ? Json.NODES.objectNode().set("embeddings", Json.list(values)) : null;
   }
 
   @Override

@@ -38,18 +38,23 @@ final class ReplyReader {
       new Sse(body.bytes(), body.bytes().length).forEach(events);
       return reader.stream(body, events);
     }
-    return reader.json(body, call.status(), events);
+    return reader.json(body, call, events);
   }
 
-  private Decoded.Exchange json(Body body, int status, EventReader events) {
+  private Decoded.Exchange json(Body body, WireCall call, EventReader events) {
     JsonSequence json = JsonSequence.of(body.bytes());
     String broken =
         json.failure() == null
             ? null
             : Wire.because(body.problem(), "not whole JSON", json.failure());
     JsonNode first = json.values().isEmpty() ? null : json.values().get(0);
-    if (status >= 400 && first != null) {
-      return exchange(null, Errors.read(first), broken == null ? body.problem() : broken);
+    if (call.status() >= 400 && first != null) {
+      ProviderError error = Errors.read(first, call.responseHeaders());
+      return exchange(null, error, broken == null ? body.problem() : broken);
+    }
+    ObjectNode listed = broken == null ? api.format().listed(json.values()) : null;
+    if (listed != null) {
+      return exchange(api.format().reply(listed), null, body.problem());
     }
     // A gateway may wrap the one answer in an array.
     boolean one = !json.several() || (json.values().size() == 1 && broken == null);

@@ -9,6 +9,7 @@ import io.tapedeck.session.message.Role;
 import io.tapedeck.session.message.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ordering documents by how well they fit a query: Cohere, Voyage, Jina, Pinecone and others. */
 final class Rerank implements WireFormat {
@@ -25,7 +26,7 @@ final class Rerank implements WireFormat {
 
   @Override
   public List<String> messageFields() {
-    return List.of("query", "documents", "texts");
+    return List.of("query", "queries", "documents", "texts", "sources");
   }
 
   @Override
@@ -33,9 +34,16 @@ final class Rerank implements WireFormat {
     return !field.equals("query");
   }
 
+  /** Bedrock's agents nest the text of queries and sources. */
+  private static @Nullable String text(JsonNode element) {
+    JsonNode inner = element.path("inlineDocumentSource").path("textDocument");
+    inner = element.has("textQuery") ? element.get("textQuery") : inner;
+    return Json.text(inner.has("text") ? inner : element, "text");
+  }
+
   @Override
   public List<Message> messages(String field, JsonNode element) {
-    String text = element.isTextual() ? element.asText() : Json.text(element, "text");
+    String text = element.isTextual() ? element.asText() : text(element);
     // A document may have any fields; all of them are ranked.
     Part part = new Part.Text(text == null ? element.toString() : text);
     return List.of(new Message(Role.INPUT, List.of(part), element));
@@ -46,7 +54,10 @@ final class Rerank implements WireFormat {
     JsonNode ranked = body.path(body.has("results") ? "results" : "data");
     List<Part> scores = new ArrayList<>();
     for (JsonNode one : ranked) {
-      JsonNode score = one.path(one.has("relevance_score") ? "relevance_score" : "score");
+      JsonNode score = one.path("score");
+      for (String name : new String[] {"relevance_score", "relevanceScore"}) {
+        score = one.has(name) ? one.get(name) : score;
+      }
       scores.add(new Part.Score(one.path("index").asInt(), score.asDouble()));
     }
     List<Reply.Choice> choices =
@@ -60,6 +71,13 @@ final class Rerank implements WireFormat {
         choices,
         tokens == 0 ? null : new Usage(tokens, 0, 0, 0, 0),
         body);
+  }
+
+  /** Hugging Face's server answers with the scores alone. */
+  @Override
+  public @Nullable ObjectNode listed(List<JsonNode> values) {
+    boolean scores = !values.isEmpty() && values.get(0).has("score");
+    return scores ? Json.NODES.objectNode().set("results", Json.list(values)) : null;
   }
 
   @Override

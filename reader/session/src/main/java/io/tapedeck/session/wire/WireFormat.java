@@ -6,6 +6,7 @@ import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One provider format. Stateless; a stream's state lives in the {@link StreamFormat} it makes. */
 interface WireFormat {
@@ -49,6 +50,14 @@ interface WireFormat {
 
   /** Reads a whole reply. */
   Reply reply(ObjectNode body);
+
+  /**
+   * Makes one object of a reply that is a bare list of values, or gives null where this format has
+   * none: then a list is a stream.
+   */
+  default @Nullable ObjectNode listed(List<JsonNode> values) {
+    return null;
+  }
 
   /** Puts a streamed reply together. */
   StreamFormat stream();

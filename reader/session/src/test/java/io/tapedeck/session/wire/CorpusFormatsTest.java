@@ -53,6 +53,11 @@ final class CorpusFormatsTest {
   }
 
   @Test
+  void everyTokenCountOfAnthropicReadsAsAPlainReaderReadsIt() throws IOException {
+    compare(Api.ANTHROPIC_COUNT, path(".*/messages/count_tokens"), PlainInvoke::count, 8);
+  }
+
+  @Test
   void everyTokenCountOfBedrockReadsAsAPlainReaderReadsIt() throws IOException {
     compare(Api.BEDROCK_COUNT, path(".*/count-tokens"), PlainBedrock::count, 5);
   }

@@ -23,6 +23,13 @@ final class PlainInvoke {
     return plain;
   }
 
+  static Plain count(Plain.Sides sides) {
+    Plain plain = new Plain();
+    asked(plain, sides.request());
+    plain.said = "#" + sides.response().get(0).path("input_tokens").asLong();
+    return plain;
+  }
+
   static Plain anthropic(Plain.Sides sides) {
     Plain plain = new Plain();
     anthropic(plain, sides);
@@ -101,6 +108,7 @@ final class PlainInvoke {
                     + "|"
                     + blocks(block.path("content"))
                     + "]";
+            case "tool_reference" -> "?tool_reference";
             default ->
                 Plain.base64(
                     block.path("type").asText(),
