@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that takes a text and gives a text, such as a tool's execution, from begin to end on one
- * thread; what that thread calls meanwhile is made on its behalf.
+ * A call that takes a text and gives a text, such as a tool's execution. What the thread on which
+ * it begins calls is made on its behalf, until it ends or the thread leaves.
  */
 public final class TextCall {
   private final Call call;
@@ -60,9 +60,19 @@ public final class TextCall {
     String text() throws Throwable;
   }
 
-  /** Ends with a result, or what was thrown in its place. */
+  /** The thread leaves: the result comes later, perhaps on another. */
+  public void pause() {
+    leave();
+  }
+
+  /** Ends on the thread on which it began, with a result or what was thrown in its place. */
   public void end(@Nullable String result, @Nullable Throwable thrown) {
     leave();
+    endElsewhere(result, thrown);
+  }
+
+  /** Ends on any thread. */
+  public void endElsewhere(@Nullable String result, @Nullable Throwable thrown) {
     put(call, Call.Direction.RESPONSE, result);
     call.end(thrown == null ? Call.Ending.OK : Call.Ending.ERROR, thrown);
   }

@@ -22,6 +22,7 @@ public final class NamedScripts {
       case "shapes" -> ShapesScript.create();
       case "load" -> new LoadScript();
       case "bedrock" -> new BedrockScript();
+      case "gemini" -> new GeminiScript();
       case "tools" -> new ToolsScript();
       case "echo" -> new EchoScript();
       case "tau" -> Trajectories.find().<Script>map(TrajectoryScript::new).orElse(request -> null);

@@ -21,6 +21,8 @@ public enum Programs {
   SPRING_AI_HIGH("spring-ai-high", "io.tapedeck.apps.SpringAiAgent"),
   AWS_LOW("aws-low", "io.tapedeck.apps.BedrockAgent"),
   AWS_HIGH("aws-high", "io.tapedeck.apps.BedrockAgent"),
+  ADK_LOW("adk-low", "io.tapedeck.apps.AdkAgent"),
+  ADK_HIGH("adk-high", "io.tapedeck.apps.AdkAgent"),
   JDK_DESK("okhttp-4", "io.tapedeck.apps.desk.JdkDesk"),
   TOMCAT_DESK("tomcat-10", "io.tapedeck.apps.desk.TomcatDesk"),
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),
