@@ -41,20 +41,23 @@ final class SessionWithoutIdsTest {
   }
 
   @Test
-  void anEmbeddingOfTheQuestionIsNoPartOfTheConversation() throws IOException {
+  void embeddingsAreNoPartOfAConversation() throws IOException {
     script.chat(0, Script.request(Script.user("hello")), Script.reply(Script.assistant("Hi.")));
-    long call =
-        script.begin(Boundary.MODEL, "openai", 0, Map.of(), "https://api.openai.com/v1/embeddings");
-    end(
-        call,
-        "{\"model\":\"e\",\"input\":[\"hello\",\"and more\"]}",
-        "{\"data\":[{\"embedding\":[1]}]}");
+    embed("[\"hello\"]");
+    embed("[\"hello\",\"and more\"]");
 
     List<SessionSummary> sessions = SessionIndex.of(List.of(script), null).sessions();
 
-    assertThat(sessions).hasSize(2);
+    assertThat(sessions).as("that they begin alike joins nothing").hasSize(3);
     assertThat(sessions).extracting(SessionSummary::firstInput).containsOnly("hello");
+    assertThat(sessions).extracting(SessionSummary::lastOutput).contains("1 vector of 2 numbers");
     assertThat(sessions).allMatch(session -> session.problems().isEmpty());
+  }
+
+  private void embed(String texts) {
+    String url = "https://api.openai.com/v1/embeddings";
+    long call = script.begin(Boundary.MODEL, "openai", 0, Map.of(), url);
+    end(call, "{\"model\":\"e\",\"input\":" + texts + "}", "{\"data\":[{\"embedding\":[1,2]}]}");
   }
 
   private Session only() throws IOException {

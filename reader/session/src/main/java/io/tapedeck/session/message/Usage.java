@@ -7,7 +7,8 @@ package io.tapedeck.session.message;
  *     added here
  * @param cachedInput the part of {@code input} that came from the provider's cache
  * @param cacheCreation the part of {@code input} that was written to the provider's cache
- * @param output all tokens written, reasoning included where the provider includes it
+ * @param output all tokens written, reasoning included where the provider counts it; Google counts
+ *     it apart and it is added here
  * @param reasoning the tokens spent on reasoning
  */
 public record Usage(long input, long cachedInput, long cacheCreation, long output, long reasoning) {

@@ -11,8 +11,10 @@ final class Completions implements WireFormat {
 
   @Override
   public boolean claimsPath(String path) {
-    return (path.endsWith("/completions") && !path.endsWith("/chat/completions"))
-        || path.endsWith("/complete")
+    // Portkey keeps prompts and completes them by name.
+    return Versioned.endsWith(path, "/completions")
+        || (path.contains("/v1/prompts/") && path.endsWith("/completions"))
+        || Versioned.endsWith(path, "/complete")
         || path.endsWith("/v1/generate");
   }
 

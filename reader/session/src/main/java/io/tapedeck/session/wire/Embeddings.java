@@ -18,8 +18,9 @@ final class Embeddings implements WireFormat {
 
   @Override
   public boolean claimsPath(String path) {
-    return path.endsWith("embeddings")
-        || path.endsWith("/embed")
+    return Versioned.endsWith(path, "/embeddings")
+        || Versioned.endsWith(path, "/multimodalembeddings")
+        || Versioned.endsWith(path, "/embed")
         || path.endsWith(":embedcontent")
         || path.endsWith(":batchembedcontents")
         || (HostedModel.isInvocation(path) && path.contains("embed"));

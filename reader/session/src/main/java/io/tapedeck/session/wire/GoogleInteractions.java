@@ -18,7 +18,7 @@ final class GoogleInteractions implements WireFormat {
 
   @Override
   public boolean claimsPath(String path) {
-    return path.endsWith("/interactions");
+    return Versioned.endsWith(path, "/interactions");
   }
 
   @Override

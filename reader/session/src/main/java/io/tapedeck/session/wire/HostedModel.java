@@ -18,6 +18,7 @@ final class HostedModel implements WireFormat {
   private static final WireFormat CONVERSE = new BedrockConverse();
   private static final WireFormat OPENAI = new OpenAiChat();
   private static final WireFormat COHERE = new CohereChatV1();
+  private static final WireFormat COHERE_2 = new CohereChat();
 
   @Override
   public boolean claimsPath(String path) {
@@ -95,6 +96,9 @@ final class HostedModel implements WireFormat {
     JsonNode choice = body.path("choices").path(0);
     if (choice.has("message") || choice.has("delta")) {
       return OPENAI.reply(body);
+    }
+    if (body.path("message").path("content").isArray()) {
+      return COHERE_2.reply(body);
     }
     return body.has("chat_history") || body.path("tool_calls").isArray()
         ? COHERE.reply(body)

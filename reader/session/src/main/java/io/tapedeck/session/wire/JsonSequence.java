@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  * array, which is how Google streams without SSE. What came before something broke is kept.
  *
  * @param values in order
- * @param several whether the body holds a list of values rather than one value
  * @param failure why the body ends before it should, or null
  */
-record JsonSequence(List<JsonNode> values, boolean several, @Nullable IOException failure) {
+record JsonSequence(List<JsonNode> values, @Nullable IOException failure) {
 
   static JsonSequence of(byte[] body) {
     List<JsonNode> values = new ArrayList<>();
@@ -39,6 +38,6 @@ record JsonSequence(List<JsonNode> values, boolean several, @Nullable IOExceptio
     } catch (IOException e) {
       failure = e;
     }
-    return new JsonSequence(values, array || values.size() > 1, failure);
+    return new JsonSequence(values, failure);
   }
 }

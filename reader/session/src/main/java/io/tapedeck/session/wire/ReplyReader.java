@@ -57,7 +57,7 @@ final class ReplyReader {
       return exchange(api.format().reply(listed), null, body.problem());
     }
     // A gateway may wrap the one answer in an array.
-    boolean one = !json.several() || (json.values().size() == 1 && broken == null);
+    boolean one = json.values().size() <= 1;
     if (!one || (body.isLines() && first != null)) {
       json.values().forEach(value -> events.value("", value));
       events.note(broken);

@@ -16,7 +16,8 @@ final class Rerank implements WireFormat {
 
   @Override
   public boolean claimsPath(String path) {
-    return path.endsWith("/rerank") || (HostedModel.isInvocation(path) && path.contains("rerank"));
+    return Versioned.endsWith(path, "/rerank")
+        || (HostedModel.isInvocation(path) && path.contains("rerank"));
   }
 
   @Override

@@ -51,9 +51,7 @@ final class TextReply {
       for (JsonNode answer : body.path(answers.field)) {
         JsonNode text = answer.at(answers.shape.text);
         if (text.isTextual()) {
-          String finish = Json.written(answer.at(answers.shape.finish));
-          choices.add(
-              choice(text.asText(), finish.isEmpty() ? first(body, FINISHES) : finish, answer));
+          choices.add(choice(text.asText(), finish(body, answer, answers.shape), answer));
         }
       }
     }
@@ -67,6 +65,13 @@ final class TextReply {
         choices,
         usage(body),
         body);
+  }
+
+  /** Why an answer ended: told by its shape, else under another maker's name, else for all. */
+  private static @Nullable String finish(JsonNode body, JsonNode answer, Shape shape) {
+    String finish = Json.written(answer.at(shape.finish));
+    String other = finish.isEmpty() ? first(answer, FINISHES) : finish;
+    return other == null ? first(body, FINISHES) : other;
   }
 
   private static Reply.Choice choice(String text, @Nullable String finish, JsonNode raw) {

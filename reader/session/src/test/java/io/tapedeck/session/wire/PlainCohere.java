@@ -70,7 +70,7 @@ final class PlainCohere {
           switch (part.path("type").asText()) {
             case "text" -> part.path("text").asText();
             case "thinking" -> "~" + part.path("thinking").asText() + "~";
-            case "document" -> part.at("/document/data").toString();
+            case "document" -> data(part.at("/document/data"));
             default ->
                 url.startsWith("data:")
                     ? Plain.base64(
@@ -86,18 +86,54 @@ final class PlainCohere {
     return line.toString();
   }
 
+  private static String data(JsonNode data) {
+    return data.isTextual() ? data.asText() : data.toString();
+  }
+
+  private static String results(JsonNode results) {
+    StringBuilder line = new StringBuilder();
+    for (JsonNode result : results) {
+      line.append("[").append(result.at("/call/name").asText()).append("|");
+      result.path("outputs").forEach(line::append);
+      line.append("]");
+    }
+    return line.toString();
+  }
+
+  private static String calls(JsonNode calls) {
+    StringBuilder line = new StringBuilder();
+    for (JsonNode call : calls) {
+      line.append("{|").append(call.path("name").asText()).append("|");
+      line.append(call.path("parameters")).append("}");
+    }
+    return line.toString();
+  }
+
   static Plain v1(Plain.Sides sides) {
     Plain plain = new Plain();
     JsonNode request = sides.request();
+    if (request.path("preamble").isTextual()) {
+      plain.asked.add("SYSTEM:" + request.path("preamble").asText());
+    }
     for (JsonNode message : request.path("chat_history")) {
       String role =
           message.path("role").asText().toUpperCase(Locale.ROOT).replace("CHATBOT", "ASSISTANT");
-      plain.asked.add(role + ":" + message.path("message").asText());
+      plain.asked.add(
+          role
+              + ":"
+              + message.path("message").asText("")
+              + calls(message.path("tool_calls"))
+              + results(message.path("tool_results")));
     }
-    plain.asked.add("USER:" + request.path("message").asText());
+    if (!request.path("message").asText("").isEmpty()) {
+      plain.asked.add("USER:" + request.path("message").asText());
+    }
+    if (request.path("tool_results").size() > 0) {
+      plain.asked.add("TOOL:" + results(request.path("tool_results")));
+    }
     JsonNode last = sides.response().get(sides.response().size() - 1);
     JsonNode whole = last.has("response") ? last.path("response") : last;
-    plain.said = whole.path("text").asText();
+    plain.said = whole.path("text").asText("") + calls(whole.path("tool_calls"));
     plain.finish = whole.path("finish_reason").asText("");
     JsonNode tokens =
         whole.at("/meta/tokens").isObject()

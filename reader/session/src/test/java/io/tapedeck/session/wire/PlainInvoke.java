@@ -72,17 +72,27 @@ final class PlainInvoke {
       plain.finish = event.at("/delta/stop_reason").asText(message.path("stop_reason").asText(""));
       int index = event.path("index").asInt();
       JsonNode begun = event.path("content_block");
-      if (begun.path("type").asText().equals("tool_use")) {
-        blocks.put(
-            index, "{" + begun.path("id").asText() + "|" + begun.path("name").asText() + "|");
+      switch (begun.path("type").asText()) {
+        case "tool_use" ->
+            blocks.put(
+                index, "{" + begun.path("id").asText() + "|" + begun.path("name").asText() + "|");
+        case "thinking", "redacted_thinking" -> blocks.put(index, "~");
+        case "", "text" -> {}
+        default -> blocks.put(index, "?" + begun.path("type").asText());
       }
-      String grown = event.at("/delta/text").asText() + event.at("/delta/partial_json").asText();
+      JsonNode delta = event.path("delta");
+      String grown = delta.path("text").asText() + delta.path("thinking").asText();
+      boolean ofServer = blocks.getOrDefault(index, "").startsWith("?");
+      grown += ofServer ? "" : delta.path("partial_json").asText();
       blocks.merge(index, grown, String::concat);
       if (event.path("type").asText().equals("message_delta")) {
         break;
       }
     }
-    blocks.values().forEach(b -> plain.said += b.startsWith("{") ? b + "}" : b);
+    for (String block : blocks.values()) {
+      String end = block.startsWith("{") ? "}" : block.startsWith("~") ? "~" : "";
+      plain.said += block + end;
+    }
   }
 
   private static String blocks(JsonNode blocks) {
@@ -105,18 +115,28 @@ final class PlainInvoke {
             case "tool_result" ->
                 "["
                     + block.path("tool_use_id").asText()
-                    + "|"
+                    + (block.path("is_error").asBoolean() ? "|failed|" : "|")
                     + blocks(block.path("content"))
                     + "]";
-            case "tool_reference" -> "?tool_reference";
-            default ->
-                Plain.base64(
-                    block.path("type").asText(),
-                    block.at("/source/media_type").asText(),
-                    block.at("/source/data").asText());
+            case "thinking" -> "~" + block.path("thinking").asText() + "~";
+            case "redacted_thinking" -> "~~";
+            case "image", "document" -> media(block);
+            default -> "?" + block.path("type").asText();
           });
     }
     return line.toString();
+  }
+
+  private static String media(JsonNode block) {
+    String kind = block.path("type").asText().replace("document", "file");
+    JsonNode source = block.path("source");
+    String mime = source.path("media_type").asText("null");
+    return switch (source.path("type").asText()) {
+      case "base64" -> Plain.base64(kind, mime, source.path("data").asText());
+      case "text" -> source.path("data").asText();
+      case "url" -> "<" + kind + " " + mime + " " + source.path("url").asText() + ">";
+      default -> "<" + kind + " " + mime + " " + source.path("file_id").asText() + ">";
+    };
   }
 
   /** Titan, Llama, Mistral, AI21, Cohere, and Claude as it was: one prompt and its continuation. */

@@ -13,18 +13,25 @@ final class PlainOllama {
     JsonNode request = sides.request();
     for (JsonNode message : request.path("messages")) {
       String role = message.path("role").asText().toUpperCase(Locale.ROOT);
-      String said = message.path("content").asText() + calls(message);
+      String thought = message.path("thinking").asText("");
+      String said =
+          (thought.isEmpty() ? "" : "~" + thought + "~")
+              + message.path("content").asText("")
+              + images(message)
+              + calls(message);
       boolean tool = role.equals("TOOL");
-      plain.asked.add(
-          role
-              + ":"
-              + (tool ? "[" + message.path("tool_name").asText("") + "|" + said + "]" : said));
+      String id = message.path("tool_name").asText(message.path("name").asText(""));
+      id = message.path("tool_call_id").asText(id);
+      plain.asked.add(role + ":" + (tool ? "[" + id + "|" + said + "]" : said));
     }
     if (!request.path("system").asText("").isEmpty()) {
       plain.asked.add("SYSTEM:" + request.path("system").asText());
     }
-    if (request.has("prompt")) {
+    if (!request.path("prompt").asText("").isEmpty()) {
       plain.asked.add("USER:" + request.path("prompt").asText());
+    }
+    if (request.path("images").size() > 0) {
+      plain.asked.add("USER:" + images(request));
     }
     String thought = "";
     String calls = "";
@@ -41,12 +48,19 @@ final class PlainOllama {
     return plain;
   }
 
+  private static String images(JsonNode holder) {
+    StringBuilder images = new StringBuilder();
+    holder.path("images").forEach(i -> images.append(Plain.base64("image", "null", i.asText())));
+    return images.toString();
+  }
+
   private static String calls(JsonNode message) {
     StringBuilder calls = new StringBuilder();
     for (JsonNode call : message.path("tool_calls")) {
       calls.append("{").append(call.path("id").asText("")).append("|");
       calls.append(call.at("/function/name").asText()).append("|");
-      calls.append(call.at("/function/arguments")).append("}");
+      JsonNode arguments = call.at("/function/arguments");
+      calls.append(arguments.isTextual() ? arguments.asText() : arguments).append("}");
     }
     return calls.toString();
   }

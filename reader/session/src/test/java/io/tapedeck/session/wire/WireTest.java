@@ -186,6 +186,24 @@ final class WireTest {
   }
 
   @Test
+  void pathsOfOtherServicesAreNotTakenForModels() {
+    for (String path :
+        new String[] {
+          "/videos/7/embed",
+          "/tasks/7/complete",
+          "/crm/interactions",
+          "/courses/7/completions",
+          "/search/rerank",
+          "/car/invoke",
+          "/count"
+        }) {
+      assertThat(Wire.claims("https://shop.example" + path)).as(path).isFalse();
+    }
+    assertThat(Wire.claims("https://acme.services.ai.azure.com/models/embeddings")).isTrue();
+    assertThat(Wire.claims("https://rank.lan/rerank")).isTrue();
+  }
+
+  @Test
   void noDamageMakesTheDecodersThrow() {
     Random random = new Random(11);
     Sketcher sketcher = new Sketcher("e");
@@ -227,7 +245,11 @@ final class WireTest {
     String[] values = {":null", ":[]", ":{}", ":7", ":\"x\"", ":[[1]]"};
     String[] fields = {
       "content", "messages", "choices", "delta", "message", "tool_calls", "function", "usage",
-      "input", "output", "index", "type", "error", "reasoning_details", "arguments", "response"
+      "input", "output", "index", "type", "error", "reasoning_details", "arguments", "response",
+      "contents", "parts", "candidates", "functionCall", "toolUse", "text", "usageMetadata",
+          "steps",
+      "chat_history", "embeddings", "data", "results", "generations", "documents", "texts",
+          "requests"
     };
     String text = new String(body, StandardCharsets.UTF_8);
     String field = '"' + fields[random.nextInt(fields.length)] + '"';
