@@ -9,6 +9,7 @@ import java.util.List;
 public enum Programs {
   DEMO("", "io.tapedeck.demo.RefundAgent"),
   JDK_HTTP("okhttp-4", "io.tapedeck.apps.JdkHttpShapes"),
+  HTTP_URL("okhttp-4", "io.tapedeck.apps.HttpUrlShapes"),
   OKHTTP_3("okhttp-3", "io.tapedeck.apps.OkHttpShapes"),
   OKHTTP_4("okhttp-4", "io.tapedeck.apps.OkHttpShapes"),
   OKHTTP_5("okhttp-5", "io.tapedeck.apps.OkHttpShapes"),

@@ -27,6 +27,7 @@ final class ReplayTest {
                 Stream.of(
                         Programs.DEMO,
                         Programs.JDK_HTTP,
+                        Programs.HTTP_URL,
                         Programs.OKHTTP_3,
                         Programs.OKHTTP_4,
                         Programs.OKHTTP_5)

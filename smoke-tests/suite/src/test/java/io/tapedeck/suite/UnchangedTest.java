@@ -74,7 +74,7 @@ final class UnchangedTest {
   }
 
   private static final List<Programs> CLIENTS =
-      List.of(Programs.JDK_HTTP, Programs.OKHTTP_4, Programs.DEMO);
+      List.of(Programs.JDK_HTTP, Programs.HTTP_URL, Programs.OKHTTP_4, Programs.DEMO);
 
   private static final Map<String, ForkedJvm.Finished> WITHOUT_AGENT = new ConcurrentHashMap<>();
 
