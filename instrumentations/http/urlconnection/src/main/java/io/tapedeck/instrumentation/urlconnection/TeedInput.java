@@ -64,6 +64,9 @@ final class TeedInput extends InputStream {
     if (length > again) {
       copied = position;
       call.data(Call.Direction.RESPONSE, bytes, offset + again, length - again);
+      if (copied == contentLength) {
+        call.end(Call.Ending.OK, null); // Whoever knows the length need not read the end.
+      }
     }
   }
 
@@ -96,9 +99,7 @@ final class TeedInput extends InputStream {
     try {
       in.close();
     } finally {
-      // Whoever knows the length need not read the end.
-      boolean whole = copied == contentLength;
-      call.end(whole ? Call.Ending.OK : Call.Ending.CLOSED_EARLY, null);
+      call.end(Call.Ending.CLOSED_EARLY, null);
     }
   }
 }

@@ -33,6 +33,7 @@ public final class UrlConnection implements Instrumentation {
         JoinPoint.of(CONNECTION + "$StreamingOutputStream", "write", WriteHook.class)
             .taking("byte[]", "int", "int"),
         JoinPoint.of(CONNECTION + "$StreamingOutputStream", "write", WriteHook.class).taking("int"),
+        JoinPoint.of(CONNECTION + "$StreamingOutputStream", "close", WriteHook.class).taking(),
         JoinPoint.of(CONNECTION + "$HttpInputStream", "<init>", AnswerHook.class),
         JoinPoint.of("sun.net.www.http.HttpClient", "parseHTTP", HeadHook.class),
         JoinPoint.of(

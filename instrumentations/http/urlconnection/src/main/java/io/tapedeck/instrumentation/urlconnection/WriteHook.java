@@ -6,7 +6,10 @@ import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
 import org.jspecify.annotations.Nullable;
 
-/** Copies what the application writes to a request that goes out as it is written. */
+/**
+ * Copies what the application writes to a request that goes out as it is written. Where writing or
+ * closing fails, that is the end: nobody asks for an answer then.
+ */
 public final class WriteHook implements Hook {
   /** Whose stream is whose, of requests of fixed length and in chunks. */
   static final Attachments<Exchange> STREAMS = new Attachments<>();
@@ -19,12 +22,14 @@ public final class WriteHook implements Hook {
   public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
     Exchange exchange = STREAMS.get(self);
     Call call = exchange == null ? null : exchange.call();
-    if (call == null) {
+    if (exchange == null || call == null) {
       return null;
     }
     return (Exit)
         (result, thrown) -> {
-          if (thrown == null) {
+          if (thrown != null) {
+            exchange.failed(thrown);
+          } else if (arguments.length > 0) {
             copy(call, arguments);
           }
           return result;
