@@ -36,7 +36,7 @@ final class ReactorNettyAnswers {
   }
 
   private static String head(HttpClientResponse response) {
-    return response.status()
+    return response.status().code()
         + " "
         + response.redirectedFrom().length
         + " "
@@ -78,7 +78,7 @@ final class ReactorNettyAnswers {
         call.responseConnection(
                 (response, connection) -> {
                   connection.dispose();
-                  return Mono.just("" + response.status());
+                  return Mono.just("" + response.status().code());
                 })
             .single());
   }

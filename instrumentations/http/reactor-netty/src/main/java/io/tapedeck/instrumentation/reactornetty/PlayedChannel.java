@@ -75,6 +75,11 @@ final class PlayedChannel extends AbstractChannel {
     return asked;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing is open, so nothing can fail
+  void shut() {
+    close();
+  }
+
   private void ask() {
     asked = true;
     Call call = attempt.call();
@@ -133,7 +138,7 @@ final class PlayedChannel extends AbstractChannel {
     } catch (Throwable recorded) {
       done = true;
       pipeline().fireExceptionCaught(recorded);
-      close();
+      shut();
     }
   }
 

@@ -40,6 +40,7 @@ final class PlayedConnect extends Mono<Connection> {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // what fails here, the channel closes with
   public void subscribe(CoreSubscriber<? super Connection> actual) {
     Between between = new Between(actual);
     actual.onSubscribe(between);
@@ -78,7 +79,7 @@ final class PlayedConnect extends Mono<Connection> {
     /** Ends the attempt as one ends that gets no answer; nobody is told that a channel closes. */
     void failBeforeAnswer(Throwable failure) {
       silent = true;
-      channel.close();
+      channel.shut();
       actual.onError(failure);
     }
 
@@ -99,7 +100,7 @@ final class PlayedConnect extends Mono<Connection> {
       }
       observer.onStateChange(connection, newState);
       if (newState == State.DISCONNECTING && channel.isActive()) {
-        channel.close();
+        channel.shut();
       }
     }
 
@@ -121,7 +122,7 @@ final class PlayedConnect extends Mono<Connection> {
 
     @Override
     public void cancel() {
-      channel.close();
+      channel.shut();
     }
   }
 }
