@@ -3,6 +3,7 @@ package io.tapedeck.player;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.spi.Headers;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param url absolute, or null where the boundary has none
  * @param headers of the request, credentials included: they never leave this JVM but to where the
  *     application sends them
- * @param callId the id that the model gave a tool call, or null
+ * @param keys that tell it from others of its name: a tool call's id, an agent's session
  */
 record Crossing(
     Boundary boundary,
@@ -21,11 +22,11 @@ record Crossing(
     @Nullable String method,
     @Nullable String url,
     Headers headers,
-    @Nullable String callId) {
+    Map<String, String> keys) {
 
   /** One that has a name and nothing else. */
-  static Crossing named(Boundary boundary, String name, @Nullable String callId) {
-    return new Crossing(boundary, name, null, null, Headers.NONE, callId);
+  static Crossing named(Boundary boundary, String name, Map<String, String> keys) {
+    return new Crossing(boundary, name, null, null, Headers.NONE, keys);
   }
 
   /** In words, such as {@code tool search_policy}. */

@@ -90,7 +90,7 @@ public final class Player implements Deck {
     return begin(
         new PlayedCall(
             referee,
-            new Crossing(boundary, target.host(), method, target.url(), headers, null),
+            new Crossing(boundary, target.host(), method, target.url(), headers, Map.of()),
             scope.parent(),
             recording,
             isLive(boundary)));
@@ -117,7 +117,7 @@ public final class Player implements Deck {
     PlayedCall call =
         new PlayedCall(
             referee,
-            new Crossing(Boundary.ENTRY, name, method, target.url(), Headers.NONE, null),
+            new Crossing(Boundary.ENTRY, name, method, target.url(), Headers.NONE, Map.of()),
             scope.parent(),
             recording,
             true);
@@ -133,7 +133,7 @@ public final class Player implements Deck {
             : fork.agent(Objects.requireNonNull(scope.fork()), name, keys);
     PlayedCall call =
         new PlayedCall(
-            referee, Crossing.named(Boundary.AGENT, name, null), scope.parent(), recording, true);
+            referee, Crossing.named(Boundary.AGENT, name, keys), scope.parent(), recording, true);
     referee.agent(call);
     return call;
   }
@@ -148,7 +148,8 @@ public final class Player implements Deck {
     return begin(
         new PlayedCall(
             referee,
-            Crossing.named(Boundary.TOOL, name, callId),
+            Crossing.named(
+                Boundary.TOOL, name, callId == null ? Map.of() : Map.of("tool.call.id", callId)),
             scope.parent(),
             recording,
             isLive(Boundary.TOOL)));

@@ -85,7 +85,7 @@ final class Referee {
 
   private Match match(PlayedCall call, CanonicalRequest asked) {
     String thread = Thread.currentThread().getName();
-    return matching.match(call.parent(), call.crossing().callId(), thread, asked);
+    return matching.match(call.parent(), call.crossing().keys(), thread, asked);
   }
 
   /**

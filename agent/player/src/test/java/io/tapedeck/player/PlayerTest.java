@@ -117,6 +117,73 @@ final class PlayerTest {
   }
 
   @Test
+  void parallelAgentsOfOneNameAreToldApartByWhatTheyAsk() throws Throwable {
+    Map<String, String> agents = new LinkedHashMap<>();
+    for (int i = 1; i <= 3; i++) {
+      agents.put("agent " + i, "");
+    }
+    Recorded recorded = new Recorded().parallel(Boundary.AGENT, 0, agents);
+    for (int i = 1; i <= 3; i++) {
+      recorded.call(Boundary.TOOL, "first", i, "{\"of\":" + i + "}", "first of " + i);
+      recorded.call(Boundary.TOOL, "second", i, "{}", "second of " + i);
+    }
+    Replay replay = new Replay(recorded.tape());
+    Scope[] scopes = new Scope[3];
+    for (int i = 0; i < 3; i++) {
+      scopes[i] =
+          Objects.requireNonNull(replay.player.agent(replay.player.scope(), "parallel", Map.of()))
+              .scope();
+    }
+    // The first that came is the third that was recorded, and so on round.
+    for (int i = 0; i < 3; i++) {
+      int is = i == 0 ? 3 : i;
+      assertThat(replay.tool(scopes[i], "first", "{\"of\":" + is + "}"))
+          .isEqualTo("first of " + is);
+    }
+    for (int i = 2; i >= 0; i--) {
+      int is = i == 0 ? 3 : i;
+      assertThat(replay.tool(scopes[i], "second", "{}")).isEqualTo("second of " + is);
+    }
+    assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
+  }
+
+  @Test
+  void agentThatHasAskedIsTheOneItWas() throws Throwable {
+    Map<String, String> agents = new LinkedHashMap<>();
+    agents.put("agent 1", "");
+    agents.put("agent 2", "");
+    Recorded recorded =
+        new Recorded()
+            .parallel(Boundary.AGENT, 0, agents)
+            .call(Boundary.TOOL, "first", 1, "{}", "1")
+            .call(Boundary.TOOL, "second", 2, "{}", "2");
+    Replay replay = new Replay(recorded.tape());
+    Scope scope =
+        Objects.requireNonNull(replay.player.agent(replay.player.scope(), "parallel", Map.of()))
+            .scope();
+    assertThat(replay.tool(scope, "first", "{}")).isEqualTo("1");
+    assertThatThrownBy(() -> replay.tool(scope, "second", "{}")).hasMessageContaining("MOVED");
+  }
+
+  @Test
+  void agentIsToldByItsSession() throws Throwable {
+    Map<String, String> agents = new LinkedHashMap<>();
+    agents.put("one", "");
+    agents.put("other", "");
+    Recorded recorded =
+        new Recorded()
+            .parallel(Boundary.AGENT, 0, agents)
+            .call(Boundary.TOOL, "same", 1, "{}", "1")
+            .call(Boundary.TOOL, "same", 2, "{}", "2");
+    Replay replay = new Replay(recorded.tape());
+    Scope scope =
+        Objects.requireNonNull(
+                replay.player.agent(replay.player.scope(), "parallel", Map.of("memory", "other")))
+            .scope();
+    assertThat(replay.tool(scope, "same", "{}")).isEqualTo("2");
+  }
+
+  @Test
   void callThatIsNeverMadeIsMissing() throws Throwable {
     Recorded recorded =
         new Recorded()

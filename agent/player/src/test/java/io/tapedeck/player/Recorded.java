@@ -79,7 +79,7 @@ final class Recorded {
             http ? "POST" : null,
             http ? "https://api.openai.com/v1/chat/completions" : null,
             1,
-            Map.of(),
+            boundary == Boundary.AGENT ? Map.of("memory", request) : Map.of(),
             thread,
             request.getBytes(UTF_8),
             http ? 200 : 0,

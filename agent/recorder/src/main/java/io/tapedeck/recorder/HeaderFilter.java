@@ -43,6 +43,7 @@ final class HeaderFilter {
           "user-agent",
           "via",
           "warning",
+          "x-amzn-errortype",
           "x-amzn-requestid",
           "x-cache",
           "x-goog-api-client",

@@ -14,6 +14,7 @@ final class ModelEndpoints {
           "api.anthropic.com",
           "generativelanguage.googleapis.com",
           "aiplatform.googleapis.com",
+          "*-aiplatform.googleapis.com",
           "*.openai.azure.com",
           "*.services.ai.azure.com",
           "*.inference.ai.azure.com",
@@ -33,6 +34,8 @@ final class ModelEndpoints {
           "api.moonshot.ai",
           "api.moonshot.cn",
           "api.voyageai.com",
+          "api.jina.ai",
+          "api.aleph-alpha.com",
           "api.writer.com",
           "api.portkey.ai",
           "api.avian.io",
@@ -61,13 +64,17 @@ final class ModelEndpoints {
           "/messages/count_tokens",
           "/converse",
           "/converse-stream",
-          "/invoke-with-response-stream");
+          "/invoke-with-response-stream",
+          "/count-tokens",
+          "/responses/input_tokens");
 
   /** Ends of paths that mean a model call behind a version or a deployment, such as {@code /v1}. */
   private static final List<String> VERSIONED =
       List.of(
           "/completions",
+          "/complete",
           "/responses",
+          "/interactions",
           "/messages",
           "/embeddings",
           "/embed",
@@ -80,8 +87,9 @@ final class ModelEndpoints {
           "/audio/transcriptions",
           "/audio/translations");
 
-  private static final List<String> OLLAMA =
-      List.of("/api/chat", "/api/generate", "/api/embed", "/api/embeddings");
+  /** Whole paths: those of Ollama, and of servers that only rank. */
+  private static final List<String> WHOLE =
+      List.of("/api/chat", "/api/generate", "/api/embed", "/api/embeddings", "/rerank");
 
   private final List<String> further;
 
@@ -107,12 +115,17 @@ final class ModelEndpoints {
         return true;
       }
     }
-    for (String exact : OLLAMA) {
+    for (String exact : WHOLE) {
       if (lower.equals(exact)) {
         return true;
       }
     }
-    return lower.startsWith("/model/") && lower.endsWith("/invoke");
+    return (lower.startsWith("/model/") && lower.endsWith("/invoke")) || pinecone(host, lower);
+  }
+
+  /** Pinecone's host is that of its indexes too; only here does it run a model. */
+  private static boolean pinecone(String host, String path) {
+    return host.equals("api.pinecone.io") && path.equals("/embed");
   }
 
   private static boolean bedrock(String host) {

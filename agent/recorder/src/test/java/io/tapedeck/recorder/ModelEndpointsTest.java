@@ -44,6 +44,11 @@ final class ModelEndpointsTest {
         "POST ai-gateway.vercel.sh /v1/ai/language-model",
         "POST router.huggingface.co /hf-inference/models/m",
         "POST us.inference.heroku.com /v1/chat/completions",
+        "POST us-east5-aiplatform.googleapis.com /v1/p/publishers/google/models/m:predict",
+        "POST api.aleph-alpha.com /complete",
+        "POST api.jina.ai /v1/rerank",
+        "POST api.pinecone.io /embed",
+        "POST api.pinecone.io /rerank",
       })
   void providersAreKnownByTheirHost(String line) {
     assertThat(isModelCall(line)).isTrue();
@@ -60,6 +65,11 @@ final class ModelEndpointsTest {
         "POST gateway.corp /v1/embeddings",
         "POST gateway.corp /v1/completions",
         "POST gateway.corp /v2/rerank",
+        "POST gateway.corp /v1/complete",
+        "POST gateway.corp /v1beta/interactions",
+        "POST gateway.corp /v1/responses/input_tokens",
+        "POST reranker.lan /rerank",
+        "POST proxy.lan /model/anthropic.claude/count-tokens",
         "POST gateway.corp /v1/audio/transcriptions",
         "POST gateway.corp /v1/images/generations",
         "POST gateway.corp /openai/embeddings",
@@ -86,6 +96,7 @@ final class ModelEndpointsTest {
         "POST shop.example /orders",
         "POST shop.example /messages",
         "POST shop.example /chat",
+        "POST shop.example /interactions",
         "POST shop.example /api/messages",
         "POST shop.example /api/v/messages",
         "POST shop.example /completions",
@@ -106,6 +117,10 @@ final class ModelEndpointsTest {
         "POST storage.googleapis.com /upload",
         "POST cluster.weaviate.network /v1/graphql",
         "POST index.pinecone.io /query",
+        "GET api.pinecone.io /indexes",
+        "POST shop.example /embed",
+        "POST shop.example /tasks/complete",
+        "POST aiplatform.example /v1/models/m:train",
         "POST mcp.example /mcp",
         "GET shop.example /",
       })

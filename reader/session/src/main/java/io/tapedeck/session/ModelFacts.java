@@ -15,13 +15,19 @@ record ModelFacts(
     long requestHash,
     @Nullable String problem) {
 
-  static ModelFacts of(CallSketch sketch) {
-    String input = "";
+  private static String first(CallSketch sketch, Role role) {
     for (MessageSketch message : sketch.messages()) {
-      if (message.role() == Role.USER && !message.preview().isEmpty()) {
-        input = message.preview();
-        break;
+      if (message.role() == role && !message.preview().isEmpty()) {
+        return message.preview();
       }
+    }
+    return "";
+  }
+
+  static ModelFacts of(CallSketch sketch) {
+    String input = first(sketch, Role.USER);
+    if (input.isEmpty()) {
+      input = first(sketch, Role.INPUT);
     }
     MessageSketch reply = sketch.reply();
     String output = reply == null ? "" : reply.preview();

@@ -29,6 +29,8 @@ final class ToolMatcher {
   private final Set<CallKey> claimed = new HashSet<>();
   private final Set<String> shown = new HashSet<>();
 
+  private final ResultsWithoutIds withoutIds;
+
   private record Told(int step, Part.ToolResult result) {}
 
   ToolMatcher(
@@ -36,6 +38,7 @@ final class ToolMatcher {
       List<RecordedCall> calls,
       Function<RecordedCall, @Nullable RecordedCall> scope) {
     this.exchanges = exchanges;
+    this.withoutIds = new ResultsWithoutIds(this::request, exchanges.size());
     this.calls = calls;
     this.scope = scope;
     for (int i = 0; i < exchanges.size(); i++) {
@@ -65,7 +68,7 @@ final class ToolMatcher {
     List<ToolUse> uses = new ArrayList<>();
     for (int i = 0; i < ran.length; i++) {
       Part.ToolCall call = asked.get(i);
-      Part.ToolResult result = told(step, call);
+      Part.ToolResult result = told(step, asked, i);
       if (result != null) {
         shown.add(result.callId());
       }
@@ -163,14 +166,14 @@ final class ToolMatcher {
     return null;
   }
 
-  private Part.@Nullable ToolResult told(int step, Part.ToolCall asked) {
-    String id = asked.id().isEmpty() ? asked.name() : asked.id();
+  private Part.@Nullable ToolResult told(int step, List<Part.ToolCall> asked, int which) {
+    String id = asked.get(which).id();
     for (Told one : told.getOrDefault(id, List.of())) {
-      if (one.step > step) {
+      if (!id.isEmpty() && one.step > step) {
         return one.result;
       }
     }
-    return null;
+    return withoutIds.find(step, asked, which);
   }
 
   private RecordedCall last(int step) {

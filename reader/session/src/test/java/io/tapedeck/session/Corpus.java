@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,10 @@ public final class Corpus {
     }
 
     public byte[] response() {
-      return json.path("response").path("body").asText("").getBytes(StandardCharsets.UTF_8);
+      JsonNode response = json.path("response");
+      return response.has("body_base64")
+          ? Base64.getDecoder().decode(response.path("body_base64").asText())
+          : response.path("body").asText("").getBytes(StandardCharsets.UTF_8);
     }
 
     public int status() {

@@ -103,7 +103,10 @@ final class Script implements Recording {
   }
 
   Script data(long call, Direction direction, long offset, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return data(call, direction, offset, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Script data(long call, Direction direction, long offset, byte[] bytes) {
     records.add(
         new JournalRecord.Data(stamp(), call, direction, offset, ByteBuffer.wrap(bytes), 0));
     return this;

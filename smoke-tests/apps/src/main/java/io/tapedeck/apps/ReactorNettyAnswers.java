@@ -1,6 +1,7 @@
 package io.tapedeck.apps;
 
 import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -90,6 +91,15 @@ final class ReactorNettyAnswers {
   /** Without its message, which names a port. */
   static String thrownBy(ResponseReceiver<?> call) throws Exception {
     return block(single(call).onErrorResume(e -> Mono.just("! " + e.getClass().getName())));
+  }
+
+  /** As what applications catch: its own class is private to Netty. */
+  static String notConnected(ResponseReceiver<?> call) throws Exception {
+    return block(
+        single(call)
+            .onErrorResume(
+                ConnectException.class,
+                e -> Mono.just("! " + ConnectException.class.getName() + ": " + e.getMessage())));
   }
 
   static String cancelled(ResponseReceiver<?> call) throws InterruptedException {

@@ -128,7 +128,8 @@ public final class ReactorNettyShapes {
     shapes.print("half a chunked answer", () -> ReactorNettyAnswers.whole(post("half-chunked")));
     shapes.print("half a stream", () -> ReactorNettyAnswers.stream(post("half-chunked")));
     shapes.print("no answer", () -> ReactorNettyAnswers.whole(post("no-answer")));
-    shapes.print("refused", () -> ReactorNettyAnswers.whole(client.get().uri(Shapes.refusedUrl())));
+    shapes.print(
+        "refused", () -> ReactorNettyAnswers.notConnected(client.get().uri(Shapes.refusedUrl())));
   }
 
   private void timeouts() throws IOException {

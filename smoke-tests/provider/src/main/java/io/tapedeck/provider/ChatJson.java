@@ -3,6 +3,7 @@ package io.tapedeck.provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +45,50 @@ final class ChatJson {
       int promptTokens,
       int cachedTokens,
       int tokens) {
+    List<Asked> one = List.of(new Asked(callId, tool, arguments));
+    return calls(id, one, promptTokens, cachedTokens, tokens);
+  }
+
+  /** A reply that asks for several tools at once. */
+  static String calls(
+      String id, List<Asked> tools, int promptTokens, int cachedTokens, int tokens) {
     ObjectNode root = root(id, "chat.completion");
     ObjectNode message = choice(root, "message", "tool_calls").put("role", "assistant");
     message.putNull("content").putNull("refusal");
-    ObjectNode call = message.putArray("tool_calls").addObject();
-    call.put("id", callId).put("type", "function");
-    call.putObject("function").put("name", tool).put("arguments", arguments);
+    ArrayNode calls = message.putArray("tool_calls");
+    for (Asked tool : tools) {
+      ObjectNode call = calls.addObject().put("id", tool.callId()).put("type", "function");
+      call.putObject("function").put("name", tool.name()).put("arguments", tool.arguments());
+    }
     usage(root, promptTokens, cachedTokens, tokens);
     return text(root);
+  }
+
+  /** A tool that a reply asks for. */
+  record Asked(String callId, String name, String arguments) {}
+
+  /** The same as a stream, the arguments of each in two pieces. */
+  static List<String> streamsCalls(String id, List<Asked> tools, int promptTokens, int tokens) {
+    List<String> events = new ArrayList<>();
+    events.add(event(id, "", null));
+    for (int i = 0; i < tools.size(); i++) {
+      Asked tool = tools.get(i);
+      int half = tool.arguments().length() / 2;
+      ObjectNode first = root(id, "chat.completion.chunk");
+      ObjectNode begun = choice(first, "delta", null).putArray("tool_calls").addObject();
+      begun.put("index", i).put("id", tool.callId()).put("type", "function");
+      begun
+          .putObject("function")
+          .put("name", tool.name())
+          .put("arguments", tool.arguments().substring(0, half));
+      events.add("data: " + text(first) + "\n\n");
+      ObjectNode second = root(id, "chat.completion.chunk");
+      ObjectNode rest = choice(second, "delta", null).putArray("tool_calls").addObject();
+      rest.put("index", i).putObject("function").put("arguments", tool.arguments().substring(half));
+      events.add("data: " + text(second) + "\n\n");
+    }
+    events.addAll(end(id, "tool_calls", promptTokens, tokens));
+    return events;
   }
 
   /** A reply as a stream: one event for each word, then the usage, then the end mark. */
@@ -61,7 +98,13 @@ final class ChatJson {
     for (String word : text.split("(?<= )", -1)) {
       events.add(event(id, word, null));
     }
-    events.add(event(id, null, "stop"));
+    events.addAll(end(id, "stop", promptTokens, tokens));
+    return events;
+  }
+
+  private static List<String> end(String id, String finish, int promptTokens, int tokens) {
+    List<String> events = new ArrayList<>();
+    events.add(event(id, null, finish));
     ObjectNode last = root(id, "chat.completion.chunk");
     last.putArray("choices");
     usage(last, promptTokens, 0, tokens);

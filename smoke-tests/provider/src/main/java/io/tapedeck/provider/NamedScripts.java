@@ -21,6 +21,8 @@ public final class NamedScripts {
       case "refund" -> new RefundScript();
       case "shapes" -> ShapesScript.create();
       case "load" -> new LoadScript();
+      case "bedrock" -> new BedrockScript();
+      case "tools" -> new ToolsScript();
       case "echo" -> new EchoScript();
       case "tau" -> Trajectories.find().<Script>map(TrajectoryScript::new).orElse(request -> null);
       case "cassettes" -> Cassettes.find().<Script>map(CassetteScript::new).orElse(request -> null);

@@ -3,14 +3,19 @@ package io.tapedeck.suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A program in a JVM of its own, with its output in files, so that nothing is lost if it dies. */
 public final class ForkedJvm {
+  /** Long past what any program here takes on a busy machine. */
+  private static final Duration LONGEST = Duration.ofMinutes(4);
+
   private final Jdk jdk;
   private final Path folder;
   private final List<String> jvmArgs = new ArrayList<>();
@@ -130,9 +135,14 @@ public final class ForkedJvm {
    */
   public record Running(Process process, Path folder, long startNanos) {
 
-    /** Waits for its end. */
+    /** Waits for its end; one that does not come is a failure of its own, and is said so. */
     public Finished finish() throws IOException, InterruptedException {
-      int exit = process.waitFor();
+      if (!process.waitFor(LONGEST.toMinutes(), TimeUnit.MINUTES)) {
+        process.destroyForcibly().waitFor();
+        throw new IllegalStateException(
+            "still running after " + LONGEST + ":\n" + text("stdout") + text("stderr"));
+      }
+      int exit = process.exitValue();
       double wallMillis = (System.nanoTime() - startNanos) / 1e6;
       return new Finished(exit, text("stdout"), text("stderr"), wallMillis);
     }

@@ -24,8 +24,7 @@ final class EarlyAgentTest {
   void connectionsAreRecordedThoughTheirClassWasThereBefore(Jdk jdk) throws Exception {
     Needed.agent();
     String early = "-javaagent:" + EarlyAgent.jar(folder.resolve("early.jar"));
-    ForkedJvm jvm =
-        ForkedJvm.on(jdk, folder).jvmArgs(early).recording("hosts.allow=127.0.0.1");
+    ForkedJvm jvm = ForkedJvm.on(jdk, folder).jvmArgs(early).recording("hosts.allow=127.0.0.1");
     try (Provider provider = Provider.start(NamedScripts.all("shapes"), ServedLog.NONE)) {
       ForkedJvm.Finished done = Programs.HTTP_URL.against(provider, jvm).run();
       assertThat(done.exit()).as(done.err()).isZero();

@@ -27,6 +27,7 @@ public final class Matching {
   private final Set<Rule> rules;
   private final Map<Long, List<Slot>> siblings = new LinkedHashMap<>();
   private final Map<Long, Slot> slots = new TreeMap<>();
+  private final AgentBindings agents = new AgentBindings(siblings);
 
   public Matching(Tape tape, Set<Rule> rules) {
     this.rules = rules;
@@ -47,13 +48,17 @@ public final class Matching {
    * not given again.
    *
    * @param parent the recorded call in whose scope this one is made, or null
-   * @param callId the id that the model gave a tool call, or null
+   * @param keys that tell equal calls apart: a tool call's id, an agent's session
    * @param thread name of the calling thread
    */
   public synchronized Match match(
-      @Nullable TapeCall parent, @Nullable String callId, String thread, CanonicalRequest asked) {
-    List<Slot> here = siblings.getOrDefault(parent == null ? 0 : parent.id(), List.of());
-    Slot same = best(here, asked, callId, thread);
+      @Nullable TapeCall parent, Map<String, String> keys, String thread, CanonicalRequest asked) {
+    List<Slot> here = below(parent);
+    Slot same = best(here, asked, keys, thread);
+    if (same == null && agents.changePlaces(parent, slot -> isFree(slot, asked))) {
+      here = below(parent);
+      same = best(here, asked, keys, thread);
+    }
     if (same != null) {
       Slot before = skipped(here, same);
       same = tried(here, same);
@@ -73,20 +78,28 @@ public final class Matching {
     return new Match.Extra(askedBefore(asked));
   }
 
+  private List<Slot> below(@Nullable TapeCall caller) {
+    return siblings.getOrDefault(agents.id(caller), List.of());
+  }
+
+  private boolean isFree(Slot slot, CanonicalRequest asked) {
+    return !slot.isAsked() && slot.isSame(asked, rules);
+  }
+
   private @Nullable Slot best(
-      List<Slot> here, CanonicalRequest asked, @Nullable String callId, String thread) {
+      List<Slot> here, CanonicalRequest asked, Map<String, String> keys, String thread) {
     return here.stream()
-        .filter(slot -> !slot.isAsked() && slot.isSame(asked, rules))
+        .filter(slot -> isFree(slot, asked))
         .min(
-            Comparator.comparing((Slot slot) -> !hasId(slot, callId))
+            Comparator.comparing((Slot slot) -> !hasKeys(slot, keys))
                 .thenComparing(slot -> slot.cluster)
                 .thenComparing(slot -> !Objects.equals(slot.call.thread(), thread))
                 .thenComparing(slot -> slot.call.index()))
         .orElse(null);
   }
 
-  private static boolean hasId(Slot slot, @Nullable String callId) {
-    return callId != null && callId.equals(slot.call.keys().get("tool.call.id"));
+  private static boolean hasKeys(Slot slot, Map<String, String> keys) {
+    return slot.call.keys().entrySet().containsAll(keys.entrySet());
   }
 
   /** The first call that had ended before this one began, and was not asked for yet. */
@@ -166,7 +179,7 @@ public final class Matching {
   /** Takes the next call to the same target that was recorded without an answer. */
   public synchronized @Nullable TapeCall unanswered(
       @Nullable TapeCall parent, CanonicalRequest asked) {
-    for (Slot slot : siblings.getOrDefault(parent == null ? 0 : parent.id(), List.of())) {
+    for (Slot slot : below(parent)) {
       if (!slot.isAsked()
           && slot.call.status() == 0
           && slot.canonical(rules).line().equals(asked.line())) {
@@ -208,7 +221,7 @@ public final class Matching {
 
   /** Takes the next call of a boundary without comparing: it is made for real. */
   public synchronized @Nullable TapeCall next(@Nullable TapeCall parent, Boundary boundary) {
-    for (Slot slot : siblings.getOrDefault(parent == null ? 0 : parent.id(), List.of())) {
+    for (Slot slot : below(parent)) {
       if (!slot.isAsked() && slot.call.boundary() == boundary) {
         slot.ask();
         return slot.call;

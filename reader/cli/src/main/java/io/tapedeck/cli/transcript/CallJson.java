@@ -179,6 +179,13 @@ final class CallJson {
       SessionJson.put(node, "reference", media.reference());
     } else if (part instanceof Part.Refusal refusal) {
       node.put("type", "refusal").put("text", refusal.text());
+    } else if (part instanceof Part.Vectors vectors) {
+      node.put("type", "vectors").put("count", vectors.count());
+      node.put("dimensions", vectors.dimensions());
+    } else if (part instanceof Part.Score score) {
+      node.put("type", "score").put("document", score.document()).put("score", score.score());
+    } else if (part instanceof Part.TokenCount count) {
+      node.put("type", "token_count").put("tokens", count.tokens());
     } else if (part instanceof Part.Other other) {
       node.put("type", other.type());
       node.set("raw", other.raw());

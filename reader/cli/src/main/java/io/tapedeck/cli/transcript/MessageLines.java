@@ -29,7 +29,7 @@ final class MessageLines {
   }
 
   void reply(int depth, Message message) {
-    parts(depth, "<", "assistant", message);
+    parts(depth, "<", message.role().label(), message);
     if (message.parts().isEmpty()) {
       page.text(depth, "<", "assistant", Ink.DIM, "(nothing)");
     }
@@ -105,6 +105,9 @@ final class MessageLines {
           + " "
           + what
           + "]";
+    }
+    if (part instanceof Part.Figure figure) {
+      return figure.words();
     }
     Part.Other other = (Part.Other) part;
     return "[" + (other.type().isEmpty() ? "part" : other.type()) + "] " + other.raw();

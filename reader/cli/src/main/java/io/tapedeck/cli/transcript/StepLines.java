@@ -7,6 +7,7 @@ import io.tapedeck.session.ToolUse;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.ProviderError;
 import io.tapedeck.session.message.Reply;
+import io.tapedeck.session.message.Role;
 import io.tapedeck.session.message.Usage;
 import io.tapedeck.session.wire.Decoded;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class StepLines {
 
   private static final int RAW_LINES = 6;
+
+  /** Of the texts to embed or to rank; there may be thousands. */
+  private static final int INPUTS = 4;
 
   private final Page page;
   private final MessageLines messages;
@@ -100,7 +104,11 @@ final class StepLines {
   private void asked(Entry.Step step, int depth) {
     List<Message> all = step.messages();
     int folded = 0;
+    int inputs = 0;
     for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).role() == Role.INPUT && ++inputs > INPUTS && !page.showsAll()) {
+        continue;
+      }
       boolean fresh = step.fresh().contains(i);
       if (!fresh && !page.showsAll()) {
         folded++;
@@ -111,6 +119,9 @@ final class StepLines {
     }
     if (folded < all.size()) {
       unfold(depth, folded);
+    }
+    if (inputs > INPUTS && !page.showsAll()) {
+      page.aside(depth, "+ " + Figures.count(inputs - INPUTS) + " more to embed or to rank");
     }
     Decoded decoded = step.call().decoded();
     if (decoded instanceof Decoded.Undecoded undecoded) {

@@ -74,6 +74,8 @@ final class MessageBlock {
       html.element("p", "aside", what + " \u00b7 " + where);
     } else if (part instanceof Part.Refusal refusal) {
       html.element("p", "alert", "refuses: " + refusal.text());
+    } else if (part instanceof Part.Figure figure) {
+      html.element("p", "aside", figure.words());
     } else if (part instanceof Part.Other other) {
       html.element("p", "aside", other.type().isEmpty() ? "part" : other.type());
       TextBlock.code(html, other.raw().toString());

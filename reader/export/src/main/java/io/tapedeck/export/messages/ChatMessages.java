@@ -46,6 +46,7 @@ final class ChatMessages {
       case ASSISTANT -> assistant(message);
       case SYSTEM, USER -> spoken(message);
       case TOOL -> {}
+      case INPUT, OUTPUT -> leftOut.add("input to embed or to rank");
       case OTHER -> leftOut.add("role " + message.raw().path("role").asText("unknown"));
     }
   }
@@ -132,7 +133,7 @@ final class ChatMessages {
 
   private ObjectNode call(Part.ToolCall call) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("id", ids.ofCall(call.id())).put("type", "function");
+    node.put("id", ids.ofCall(call.id(), call.name())).put("type", "function");
     node.putObject("function").put("name", call.name()).put("arguments", call.arguments());
     return node;
   }

@@ -36,7 +36,9 @@ final class Conversations {
   private void add(Entry.Step step) {
     Decoded.Exchange exchange = step.exchange();
     Request request = exchange == null ? null : exchange.request();
-    if (request == null) {
+    // Embedding and ranking go on with no conversation.
+    if (request == null
+        || request.messages().stream().anyMatch(message -> message.role() == Role.INPUT)) {
       return;
     }
     List<Message> messages = new ArrayList<>(step.messages());

@@ -23,11 +23,22 @@ final class ToolDefinition {
     return switch (type) {
       // Anthropic's own tools have types with a date in them and no schema.
       case "custom" -> raw.has("input_schema") ? function(raw, raw.path("input_schema")) : null;
-      case "function" ->
-          function(
-              raw, raw.has("input_schema") ? raw.path("input_schema") : raw.path("parameters"));
+      case "function" -> function(raw, schema(raw));
       default -> null;
     };
+  }
+
+  /** The schema under the name that Anthropic, OpenAI, Google or Bedrock gives it. */
+  private static JsonNode schema(JsonNode raw) {
+    for (String field :
+        new String[] {
+          "input_schema", "parameters", "parametersJsonSchema", "parameters_json_schema"
+        }) {
+      if (raw.path(field).isObject()) {
+        return raw.path(field);
+      }
+    }
+    return raw.path("inputSchema").path("json");
   }
 
   private static ObjectNode function(JsonNode from, JsonNode parameters) {

@@ -1,31 +1,37 @@
 package io.tapedeck.export.messages;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Gives an id to tool calls that have none, such as OpenAI's old function calls, since a tool
- * message has to name the call it answers. Results without an id answer such calls in order.
+ * message has to name the call it answers. Results without an id answer such calls in order; where
+ * they give the tool's name in place of an id, the calls of that tool.
  */
 final class ToolIds {
 
-  private final Deque<String> open = new ArrayDeque<>();
+  private final List<Open> open = new ArrayList<>();
   private int given;
 
-  String ofCall(String id) {
+  /** A call that was given an id and waits for its result. */
+  private record Open(String id, String name) {}
+
+  String ofCall(String id, String name) {
     if (!id.isEmpty()) {
       return id;
     }
     String made = "call_" + ++given;
-    open.add(made);
+    open.add(new Open(made, name));
     return made;
   }
 
   String ofResult(String id) {
-    if (!id.isEmpty()) {
-      return id;
+    for (Open call : open) {
+      if (id.isEmpty() || id.equals(call.name)) {
+        open.remove(call);
+        return call.id;
+      }
     }
-    String asked = open.poll();
-    return asked == null ? "call_" + ++given : asked;
+    return id.isEmpty() ? "call_" + ++given : id;
   }
 }

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the model was asked.
  *
- * @param model as requested; null where the URL names it instead
+ * @param model as requested in the body, else in the URL; null where neither names it
  * @param messages system instructions first, wherever the provider keeps them
  * @param tools tool definitions, raw
- * @param previousResponse OpenAI's {@code previous_response_id}
+ * @param previousResponse the id of the answer that this goes on from: OpenAI's {@code
+ *     previous_response_id}, Google's {@code previous_interaction_id}
  * @param conversation OpenAI's {@code conversation}
  * @param raw the whole request body
  */

@@ -10,6 +10,10 @@ public enum Role {
   ASSISTANT,
   /** The result of a tool call. */
   TOOL,
+  /** A text to embed or to rank; nobody says it, and no conversation goes on from it. */
+  INPUT,
+  /** Figures about such texts, or about a conversation. */
+  OUTPUT,
   /** A role that the provider names and we do not know; the raw message has it. */
   OTHER;
 
@@ -18,7 +22,7 @@ public enum Role {
     return switch (wireName.toLowerCase(Locale.ROOT)) {
       case "system", "developer" -> SYSTEM;
       case "user", "human" -> USER;
-      case "assistant", "model", "ai" -> ASSISTANT;
+      case "assistant", "model", "ai", "chatbot" -> ASSISTANT;
       case "tool", "function" -> TOOL;
       default -> OTHER;
     };

@@ -17,7 +17,7 @@ final class AnthropicMessagesStream implements WireFormat.StreamFormat {
   private boolean complete;
 
   @Override
-  public void event(ObjectNode event) {
+  public void event(String name, ObjectNode event) {
     switch (Json.textOrEmpty(event, "type")) {
       case "message_start" -> set(message, event.path("message"));
       case "content_block_start" -> block(event).start(event.path("content_block"));

@@ -28,6 +28,20 @@ record Body(byte[] bytes, @Nullable String contentType, @Nullable String problem
     return told ? !looksLikeJson() : Sse.looksLikeOne(bytes, bytes.length);
   }
 
+  /** Whether it is an event stream of AWS, told or seen; damage may hide that it is one. */
+  boolean isAwsEventStream() {
+    boolean told = contentType != null && contentType.contains("amazon.eventstream");
+    return (told && !looksLikeJson()) || AwsEventStream.looksLikeOne(bytes);
+  }
+
+  /** Whether it is told to be one JSON value a line. */
+  boolean isLines() {
+    return contentType != null
+        && (contentType.contains("ndjson")
+            || contentType.contains("jsonl")
+            || contentType.contains("stream+json"));
+  }
+
   private boolean looksLikeJson() {
     for (byte b : bytes) {
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {

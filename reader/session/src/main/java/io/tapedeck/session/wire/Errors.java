@@ -1,7 +1,9 @@
 package io.tapedeck.session.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.journal.Header;
 import io.tapedeck.session.message.ProviderError;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,17 @@ final class Errors {
   private Errors() {}
 
   /** Reads a body of which the status says that it is an error. */
-  static ProviderError read(JsonNode body) {
+  static ProviderError read(JsonNode body, List<Header> headers) {
     ProviderError error = find(body);
-    return error == null ? new ProviderError(null, null, body.toString(), body) : error;
+    if (error == null) {
+      return new ProviderError(null, null, body.toString(), body);
+    }
+    // AWS names the kind in a header, with a URL behind a colon.
+    String kind = WireCall.header(headers, "x-amzn-errortype");
+    return error.type() != null || kind == null
+        ? error
+        : new ProviderError(
+            kind.replaceFirst(":.*", ""), error.code(), error.message(), error.raw());
   }
 
   /** Reads a body or stream event that may be an error; null where it is none. */

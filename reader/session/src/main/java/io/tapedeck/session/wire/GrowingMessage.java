@@ -73,7 +73,7 @@ final class GrowingMessage {
 
   /**
    * The call that a piece belongs to: by index; where a server repeats or omits the index, a new id
-   * beside a name begins a new call.
+   * beside a name begins a new call; so does a name where there is neither.
    */
   private GrowingCall callFor(JsonNode piece) {
     JsonNode index = piece.path("index");
@@ -86,6 +86,9 @@ final class GrowingMessage {
     String id = Json.textOrEmpty(piece, "id");
     boolean named = !Json.textOrEmpty(piece.path("function"), "name").isEmpty();
     boolean another = open != null && named && !id.isEmpty() && !id.equals(open.id());
+    // Without index and id, a name after arguments can only begin another call.
+    boolean bare = id.isEmpty() && !index.isNumber();
+    another |= open != null && named && bare && !open.written.isEmpty();
     if (open == null || another) {
       open = new GrowingCall(index.asInt(calls.size()));
       calls.add(open);

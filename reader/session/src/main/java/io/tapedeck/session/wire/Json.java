@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,11 @@ final class Json {
       return "";
     }
     return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  /** Values as an array. */
+  static ArrayNode list(List<JsonNode> values) {
+    return NODES.arrayNode().addAll(values);
   }
 
   /** An array under a name; something else that stands there gives way, so that nothing throws. */

@@ -1,6 +1,7 @@
 package io.tapedeck.session.wire;
 
 import io.tapedeck.session.message.Part;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads references to images, sounds and files. */
@@ -24,5 +25,12 @@ final class Media {
   static Part.Media base64(String kind, @Nullable String mime, String data) {
     int padding = data.endsWith("==") ? 2 : data.endsWith("=") ? 1 : 0;
     return new Part.Media(kind, mime, null, data.length() * 3L / 4 - padding);
+  }
+
+  /** The kind of thing that a media type means: image, audio, video, else file. */
+  static String kind(String mime) {
+    int slash = mime.indexOf('/');
+    String type = slash < 0 ? "" : mime.substring(0, slash);
+    return List.of("image", "audio", "video").contains(type) ? type : "file";
   }
 }

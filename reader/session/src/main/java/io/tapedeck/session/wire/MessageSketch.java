@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What stitching needs of a message: a few hashes instead of the words. Atoms are the pieces of a
  * conversation that every client sends back alike: what was said, tool calls by id, tool results.
  * Reasoning is no atom, since most clients leave it out; nor are system prompts, since they change
- * from turn to turn.
+ * from turn to turn, nor texts to embed.
  *
  * @param asks ids of the tool calls asked for
  * @param askedTools a {@link #toolHash} for each of them
@@ -64,6 +64,10 @@ public record MessageSketch(
         continue;
       }
       flush(message.role(), words, atoms, preview);
+      if (part instanceof Part.Figure figure) {
+        preview((preview.isEmpty() ? "" : ", ") + figure.words(), preview);
+        continue;
+      }
       if (part instanceof Part.ToolCall call) {
         asks.add(call.id());
         askedTools.add(toolHash(call.name(), call.arguments()));
@@ -80,7 +84,9 @@ public record MessageSketch(
     boolean found = needle != null && contains(message, needle);
     return new MessageSketch(
         message.role(),
-        message.role() == Role.SYSTEM ? List.of() : List.copyOf(atoms),
+        message.role() == Role.SYSTEM || message.role() == Role.INPUT
+            ? List.of()
+            : List.copyOf(atoms),
         List.copyOf(asks),
         List.copyOf(askedTools),
         List.copyOf(answers),
@@ -96,6 +102,10 @@ public record MessageSketch(
       return;
     }
     add(atoms, role, text);
+    preview(text, preview);
+  }
+
+  private static void preview(String text, StringBuilder preview) {
     int room = PREVIEW_CHARS - preview.length();
     if (room > 0) {
       preview.append(text, 0, Math.min(room, text.length()));

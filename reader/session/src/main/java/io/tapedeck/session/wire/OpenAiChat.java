@@ -20,7 +20,8 @@ final class OpenAiChat implements WireFormat {
 
   @Override
   public boolean claimsPath(String path) {
-    return path.endsWith("/chat/completions");
+    // Writer's path is Cohere's too; there the request decides.
+    return path.endsWith("/chat/completions") || path.endsWith("/v1/chat");
   }
 
   @Override

@@ -16,7 +16,7 @@ final class OpenAiChatStream implements WireFormat.StreamFormat {
   private final Map<Integer, Choice> choices = new LinkedHashMap<>();
 
   @Override
-  public void event(ObjectNode chunk) {
+  public void event(String name, ObjectNode chunk) {
     chunk
         .properties()
         .forEach(
@@ -64,7 +64,7 @@ final class OpenAiChatStream implements WireFormat.StreamFormat {
 
   /** Objects grow, such as Groq's x_groq, which brings an id first and the usage last. */
   static void keep(ObjectNode into, String name, JsonNode value) {
-    if (value.isNull()) {
+    if (value.isNull() || value.isMissingNode()) {
       return;
     }
     if (value.isObject() && into.get(name) instanceof ObjectNode old) {

@@ -20,7 +20,7 @@ final class OpenAiResponsesStream implements WireFormat.StreamFormat {
   private boolean complete;
 
   @Override
-  public void event(ObjectNode event) {
+  public void event(String name, ObjectNode event) {
     String type = Json.textOrEmpty(event, "type");
     if (event.get("response") instanceof ObjectNode whole) {
       response = whole;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.session.message.ProviderError;
 import io.tapedeck.session.message.Reply;
 import io.tapedeck.session.message.Request;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer: JSON or stream, whole, cut off or refused. */
@@ -28,48 +27,67 @@ final class ReplyReader {
     if (body.isEmpty()) {
       return reader.nothing(call.status() == 0 ? "no answer came" : "the answer has no body");
     }
-    return body.isEventStream() ? reader.stream(body) : reader.json(body, call.status());
+    EventReader events = new EventReader(api.format().stream());
+    if (body.isAwsEventStream()) {
+      AwsEventStream frames = new AwsEventStream(body.bytes());
+      frames.forEach(events);
+      events.note(frames.problem());
+      return reader.stream(body, events);
+    }
+    if (body.isEventStream()) {
+      new Sse(body.bytes(), body.bytes().length).forEach(events);
+      return reader.stream(body, events);
+    }
+    return reader.json(body, call, events);
   }
 
-  private Decoded.Exchange json(Body body, int status) {
-    JsonNode json;
-    try {
-      json = Json.MAPPER.readTree(body.bytes());
-    } catch (IOException e) {
-      return nothing(Wire.because(body.problem(), "not whole JSON", e));
+  private Decoded.Exchange json(Body body, WireCall call, EventReader events) {
+    JsonSequence json = JsonSequence.of(body.bytes());
+    String broken =
+        json.failure() == null
+            ? null
+            : Wire.because(body.problem(), "not whole JSON", json.failure());
+    JsonNode first = json.values().isEmpty() ? null : json.values().get(0);
+    if (call.status() >= 400 && first != null) {
+      ProviderError error = Errors.read(first, call.responseHeaders());
+      return exchange(null, error, broken == null ? body.problem() : broken);
     }
-    if (status >= 400) {
-      return exchange(null, Errors.read(json), body.problem());
+    ObjectNode listed = broken == null ? api.format().listed(json.values()) : null;
+    if (listed != null) {
+      return exchange(api.format().reply(listed), null, body.problem());
     }
     // A gateway may wrap the one answer in an array.
-    JsonNode one = json.isArray() && json.size() == 1 ? json.get(0) : json;
-    if (!(one instanceof ObjectNode object)) {
-      return nothing("not a JSON object");
+    boolean one = !json.several() || (json.values().size() == 1 && broken == null);
+    if (!one || (body.isLines() && first != null)) {
+      json.values().forEach(value -> events.value("", value));
+      events.note(broken);
+      return stream(body, events);
+    }
+    if (!(first instanceof ObjectNode object)) {
+      return nothing(broken == null ? "not a JSON object" : broken);
     }
     Reply reply = api.format().reply(object);
     ProviderError error = Errors.find(object);
     if (reply.choices().isEmpty()) {
       return error == null
-          ? nothing("a JSON object without an answer")
-          : exchange(null, error, null);
+          ? nothing(broken == null ? "a JSON object without an answer" : broken)
+          : exchange(null, error, broken);
     }
-    return exchange(reply, error, body.problem());
+    return exchange(reply, error, broken == null ? body.problem() : broken);
   }
 
-  private Decoded.Exchange stream(Body body) {
-    WireFormat.StreamFormat stream = api.format().stream();
-    EventReader events = new EventReader(stream);
-    new Sse(body.bytes(), body.bytes().length).forEach(events);
-    ObjectNode whole = stream.whole();
+  private Decoded.Exchange stream(Body body, EventReader events) {
+    ObjectNode whole = events.stream().whole();
     Reply reply = api.format().reply(whole);
-    String problem = body.problem();
-    if (problem == null) {
-      problem = events.problem;
+    ProviderError error = events.error();
+    if (error == null && whole.hasNonNull("error")) {
+      error = Errors.find(whole);
     }
-    if (problem == null && !stream.complete() && events.error == null && !events.done) {
+    String problem = body.problem() == null ? events.problem() : body.problem();
+    if (problem == null && !events.stream().complete() && error == null && !events.done()) {
       problem = "the stream ended before the answer did";
     }
-    return exchange(reply.choices().isEmpty() ? null : reply, events.error, problem);
+    return exchange(reply.choices().isEmpty() ? null : reply, error, problem);
   }
 
   private Decoded.Exchange nothing(String why) {
@@ -79,46 +97,5 @@ final class ReplyReader {
   private Decoded.Exchange exchange(
       @Nullable Reply reply, @Nullable ProviderError error, @Nullable String problem) {
     return new Decoded.Exchange(api, request, requestProblem, reply, error, problem);
-  }
-
-  /** Feeds events to the format and keeps what went wrong. */
-  private static final class EventReader implements Sse.Sink {
-    private final WireFormat.StreamFormat stream;
-    private @Nullable ProviderError error;
-    private @Nullable String problem;
-    private boolean done;
-
-    EventReader(WireFormat.StreamFormat stream) {
-      this.stream = stream;
-    }
-
-    @Override
-    public void event(String name, byte[] data, int offset, int length, boolean whole) {
-      if (length == 6 && data[offset] == '[' && data[offset + 1] == 'D') {
-        done = true;
-        return;
-      }
-      JsonNode json;
-      try {
-        json = Json.MAPPER.readTree(data, offset, length);
-      } catch (IOException e) {
-        if (whole && problem == null) {
-          problem = Wire.because(null, "an event that is not JSON", e);
-        }
-        return;
-      }
-      if (!(json instanceof ObjectNode object)) {
-        return;
-      }
-      if (name.equals("error")
-          || object.has("error")
-          || object.path("type").asText().equals("error")) {
-        ProviderError found = Errors.find(object);
-        error = found == null ? error : found;
-      } else if (object.path("response").hasNonNull("error")) {
-        error = Errors.find(object);
-      }
-      stream.event(object);
-    }
   }
 }

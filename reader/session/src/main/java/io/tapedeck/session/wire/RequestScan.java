@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestScan {
   private final WireFormat format;
+  private final long apiHash;
   private final MessageMemory memory;
   private final List<String> fields;
   private final List<MessageSketch> messages = new ArrayList<>();
@@ -22,9 +23,10 @@ final class RequestScan {
   private @Nullable String conversation;
   private boolean found;
 
-  RequestScan(WireFormat format, MessageMemory memory) {
+  RequestScan(Api api, MessageMemory memory) {
     this.memory = memory;
-    this.format = format;
+    this.format = api.format();
+    this.apiHash = Hash64.of(api.name());
     this.fields = format.messageFields();
   }
 
@@ -64,7 +66,8 @@ final class RequestScan {
         } else if (value == JsonToken.VALUE_STRING) {
           switch (field) {
             case "model" -> model = parser.getText();
-            case "previous_response_id" -> previousResponse = parser.getText();
+            case "previous_response_id", "previous_interaction_id" ->
+                previousResponse = parser.getText();
             case "conversation" -> conversation = parser.getText();
             default -> {}
           }
@@ -100,7 +103,8 @@ final class RequestScan {
     if (from < 0) {
       throw new IOException("a body that is not UTF-8");
     }
-    long key = Hash64.mix(Hash64.of(body, from, to), Hash64.of(field));
+    // The same bytes mean other things in another format.
+    long key = Hash64.mix(Hash64.of(body, from, to), Hash64.mix(apiHash, Hash64.of(field)));
     List<MessageSketch> known = memory.get(key);
     if (known == null) {
       JsonNode node = tree(body, from, to);

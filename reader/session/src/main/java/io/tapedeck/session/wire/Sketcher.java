@@ -44,7 +44,7 @@ public final class Sketcher {
     if (api == null) {
       return sketchTree(call);
     }
-    RequestScan scan = new RequestScan(api.format(), memory);
+    RequestScan scan = new RequestScan(api, memory);
     String problem = body.problem();
     if (body.isEmpty()) {
       problem = "no request body was recorded";
@@ -62,7 +62,7 @@ public final class Sketcher {
   private CallSketch sketchTree(WireCall call) {
     Decoded decoded = Wire.decode(call);
     if (decoded instanceof Decoded.Exchange exchange) {
-      RequestScan scan = new RequestScan(exchange.api().format(), memory);
+      RequestScan scan = new RequestScan(exchange.api(), memory);
       String problem = exchange.requestProblem();
       try {
         scan.run(Body.of(call.requestHeaders(), call.request()).bytes());
@@ -88,7 +88,7 @@ public final class Sketcher {
                 reply.id(), reply.model(), finishOnly(reply), reply.usage(), Json.NODES.nullNode());
     return new CallSketch(
         api,
-        scan.model(),
+        scan.model() == null ? call.pathModel() : scan.model(),
         scan.messages(),
         scan.previousResponse(),
         scan.conversation(),

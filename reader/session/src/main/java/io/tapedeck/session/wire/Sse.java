@@ -21,17 +21,6 @@ final class Sse {
     }
   }
 
-  /** Takes the events of a stream. */
-  interface Sink {
-    /**
-     * Takes one event; its bytes may be read until the method returns.
-     *
-     * @param name the event field, or empty
-     * @param whole whether the blank line that ends an event was seen
-     */
-    void event(String name, byte[] data, int offset, int length, boolean whole);
-  }
-
   /** Whether a body without a content type looks like an event stream. */
   static boolean looksLikeOne(byte[] body, int length) {
     int at = 0;
@@ -46,7 +35,7 @@ final class Sse {
     return false;
   }
 
-  void forEach(Sink sink) {
+  void forEach(EventSink sink) {
     String name = "";
     byte[] data = body;
     int from = 0;

@@ -22,7 +22,9 @@ public final class Wire {
 
   /** Whether an HTTP call to this URL is a model call of a format that is read here. */
   public static boolean claims(String url) {
-    return api(new WireCall(url, List.of(), new byte[0], 0, List.of(), new byte[0]), null) != null;
+    byte[] nothing = {};
+    return !claimants(new WireCall(url, List.of(), nothing, 0, List.of(), nothing).path())
+        .isEmpty();
   }
 
   /**
@@ -65,46 +67,51 @@ public final class Wire {
     if (object == null && problem == null) {
       problem = "not a JSON object";
     }
-    Request decoded = object == null ? null : request(api.format(), object);
+    Request decoded = object == null ? null : request(api.format(), object, call);
     return ReplyReader.read(api, call, decoded, decoded == null ? problem : request.problem());
   }
 
-  /** The format that a call speaks, or null: by its path, else by the looks of the request. */
+  /**
+   * The format that a call speaks, or null: by its path, else by the looks of the request. Where
+   * several formats claim the path, the request decides.
+   *
+   * @param request null where it is not known yet
+   */
   static @Nullable Api api(WireCall call, @Nullable ObjectNode request) {
-    String path = call.path();
-    for (Api api : Api.values()) {
-      if (api.format().claimsPath(path)) {
-        return api;
-      }
+    List<Api> claimants = claimants(call.path());
+    if (claimants.size() == 1) {
+      return claimants.get(0);
     }
-    if (request == null || otherEndpoint(path)) {
+    if (request == null || (claimants.isEmpty() && answersOtherwise(call.path()))) {
       return null;
     }
-    for (Api api : new Api[] {Api.ANTHROPIC_MESSAGES, Api.OPENAI_RESPONSES, Api.OPENAI_CHAT}) {
+    for (Api api : claimants.isEmpty() ? Api.TELLING : claimants) {
       if (api.format().claimsRequest(request)) {
         return api;
       }
     }
-    return null;
+    return claimants.isEmpty() ? null : claimants.get(0);
   }
 
-  /** Endpoints that take messages and do not answer as these formats do. */
-  private static boolean otherEndpoint(String path) {
-    return path.endsWith("/count_tokens")
-        || path.endsWith("/input_tokens")
-        || path.endsWith("/api/chat")
-        || path.endsWith("/api/generate")
-        || path.endsWith("/v2/chat")
-        || path.endsWith("/v1/chat")
-        || path.endsWith("/invoke")
-        || path.endsWith("/invoke-with-response-stream")
-        || path.endsWith("/converse")
-        || path.endsWith("/converse-stream")
-        || path.contains("/batches")
-        || path.contains("/threads");
+  /** Endpoints that take messages and do not answer with one. */
+  private static boolean answersOtherwise(String path) {
+    return path.contains("/batches")
+        || path.contains("/threads")
+        || path.contains("/cachedcontents");
   }
 
-  private static Request request(WireFormat format, ObjectNode body) {
+  private static List<Api> claimants(String path) {
+    List<Api> claimants = new ArrayList<>();
+    for (Api api : Api.values()) {
+      if (api.format().claimsPath(path)) {
+        claimants.add(api);
+      }
+    }
+    return claimants;
+  }
+
+  /** Reads the messages of a request's fields, in the order in which they are said. */
+  static List<Message> messages(WireFormat format, ObjectNode body) {
     List<Message> messages = new ArrayList<>();
     for (String field : format.messageFields()) {
       JsonNode value = Json.present(body, field);
@@ -117,16 +124,18 @@ public final class Wire {
         messages.addAll(format.messages(field, value));
       }
     }
-    List<JsonNode> tools = new ArrayList<>();
-    body.path("tools").forEach(tools::add);
-    body.path("functions").forEach(tools::add);
+    return messages;
+  }
+
+  private static Request request(WireFormat format, ObjectNode body, WireCall call) {
     JsonNode conversation = body.path("conversation");
+    String model = Json.text(body, "model");
     return new Request(
-        Json.text(body, "model"),
-        messages,
-        tools,
-        body.path("stream").asBoolean(false),
-        Json.text(body, "previous_response_id"),
+        model == null ? call.pathModel() : model,
+        messages(format, body),
+        format.tools(body),
+        format.streams(call.path(), body),
+        TextReply.first(body, List.of("previous_response_id", "previous_interaction_id")),
         conversation.isObject() ? Json.text(conversation, "id") : Json.text(body, "conversation"),
         body);
   }

@@ -123,6 +123,30 @@ final class WireTest {
   }
 
   @Test
+  void callsWithoutIndexAndIdAreToldApartByTheirNames() {
+    String first = piece("", "\"name\":\"f\",\"arguments\":\"{\"");
+    String more = piece("", "\"arguments\":\"}\"");
+    String second = piece("", "\"name\":\"g\",\"arguments\":\"[]\"");
+
+    Decoded.Exchange exchange = decode(200, bytes(first + more + second), STREAM);
+
+    Message message = Objects.requireNonNull(Objects.requireNonNull(exchange.reply()).message());
+    assertThat(message.toolCalls())
+        .extracting(call -> call.name() + call.arguments())
+        .containsExactly("f{}", "g[]");
+  }
+
+  @Test
+  void awsNamesTheKindOfErrorInAHeader() {
+    Header kind = new Header("x-amzn-ErrorType", "ThrottlingException:http://internal.amazon.com/");
+
+    Decoded.Exchange exchange = decode(429, bytes("{\"message\":\"Too many.\"}"), kind);
+
+    assertThat(exchange.error()).extracting(ProviderError::type).isEqualTo("ThrottlingException");
+    assertThat(exchange.error()).extracting(ProviderError::message).isEqualTo("Too many.");
+  }
+
+  @Test
   void anthropicUsageCountsCachedTokensAsRead() {
     byte[] answer =
         bytes(
@@ -153,12 +177,12 @@ final class WireTest {
   @Test
   void anEndpointThatIsNotReadIsNamed() {
     byte[] asked = bytes("{\"model\":\"m\",\"input\":\"hi\"}");
-    String url = "https://api.openai.com/v1/embeddings";
+    String url = "https://api.openai.com/v1/moderations";
 
     Decoded decoded =
         Wire.decode(new WireCall(url, List.of(), asked, 200, List.of(), bytes("{\"data\":[]}")));
 
-    assertThat(decoded).isEqualTo(new Decoded.Undecoded("no decoder for /v1/embeddings"));
+    assertThat(decoded).isEqualTo(new Decoded.Undecoded("no decoder for /v1/moderations"));
   }
 
   @Test

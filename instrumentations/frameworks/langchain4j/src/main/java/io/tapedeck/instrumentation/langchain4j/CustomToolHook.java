@@ -8,6 +8,7 @@ import dev.langchain4j.service.tool.ToolExecutor;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.TextCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,9 @@ public final class CustomToolHook implements Hook {
       if (run == null) {
         return executor.executeWithContext(request, context);
       }
-      Answer answer = run.answer();
-      if (answer != null) {
-        return answered(answer);
+      TextCall.Answered answered = run.answer();
+      if (answered != null) {
+        return result(answered);
       }
       ToolExecutionResult result = null;
       Throwable failure = null;
@@ -62,9 +63,9 @@ public final class CustomToolHook implements Hook {
       }
     }
 
-    private static ToolExecutionResult answered(Answer answer) {
+    private static ToolExecutionResult result(TextCall.Answered answered) {
       try {
-        return ToolExecutionResult.builder().resultText((String) answer.answer()).build();
+        return ToolExecutionResult.builder().resultText(answered.text()).build();
       } catch (RuntimeException | Error recorded) {
         throw recorded;
       } catch (Throwable recorded) {

@@ -3,6 +3,7 @@ package io.tapedeck.instrumentation.langchain4j;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.TextCall;
 import org.jspecify.annotations.Nullable;
 
 /** A tool that is a method executes, and gives its result as text. */
@@ -22,9 +23,9 @@ public final class ToolHook implements Hook {
     if (run == null) {
       return null;
     }
-    Answer answer = run.answer();
-    if (answer != null) {
-      return answer;
+    TextCall.Answered answered = run.answer();
+    if (answered != null) {
+      return (Answer) answered::text;
     }
     return (Exit)
         (result, thrown) -> {

@@ -4,6 +4,7 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.TextCall;
 import org.jspecify.annotations.Nullable;
 
 /** A tool that is a method executes, in the scope that its invocation context belongs to. */
@@ -23,10 +24,9 @@ public final class ToolInContextHook implements Hook {
     if (run == null) {
       return null;
     }
-    Answer answer = run.answer();
-    if (answer != null) {
-      return (Answer)
-          () -> ToolExecutionResult.builder().resultText((String) answer.answer()).build();
+    TextCall.Answered answered = run.answer();
+    if (answered != null) {
+      return (Answer) () -> ToolExecutionResult.builder().resultText(answered.text()).build();
     }
     return (Exit)
         (result, thrown) -> {

@@ -1,5 +1,6 @@
 package io.tapedeck.instrumentation.jdkhttp;
 
+import io.tapedeck.spi.AnsweringThreads;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Hook;
@@ -17,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +25,6 @@ import org.jspecify.annotations.Nullable;
  * Takes the request in and gives the recorded answer out, chunk by chunk, through the same handler.
  */
 final class PlayedExchange<T> {
-  private static final Executor ANSWERING =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "tapedeck-answer");
-            thread.setDaemon(true);
-            return thread;
-          });
-
   private final HttpRequest request;
   private final HttpResponse.BodyHandler<T> handler;
   private final Playback playback;
@@ -71,7 +62,8 @@ final class PlayedExchange<T> {
     }
     PlayedExchange<T> exchange = new PlayedExchange<>(request, handler, playback);
     return () ->
-        CompletableFuture.supplyAsync(() -> exchange, ANSWERING).thenCompose(PlayedExchange::begin);
+        CompletableFuture.supplyAsync(() -> exchange, AnsweringThreads.EXECUTOR)
+            .thenCompose(PlayedExchange::begin);
   }
 
   /** Takes the request; returns what kept the application from bringing it whole, or null. */

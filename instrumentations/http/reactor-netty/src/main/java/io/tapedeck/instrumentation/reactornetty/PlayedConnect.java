@@ -1,5 +1,6 @@
 package io.tapedeck.instrumentation.reactornetty;
 
+import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -7,6 +8,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.ConnectionObserver;
+import reactor.netty.NettyPipeline;
 import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.client.HttpClientConfig;
 import reactor.netty.http.client.HttpClientRequest;
@@ -44,11 +46,15 @@ final class PlayedConnect extends Mono<Connection> {
   public void subscribe(CoreSubscriber<? super Connection> actual) {
     Between between = new Between(actual);
     actual.onSubscribe(between);
+    // Nothing is encoded; the client finds places for its own handlers by this name.
+    between.channel.pipeline().addLast(NettyPipeline.HttpCodec, new NoCodec());
     ChannelOperations.addReactiveBridge(
         between.channel, config.channelOperationsProvider(), between);
     EventLoop loop = config.loopResources().onClient(config.isPreferNative()).next();
     loop.register(between.channel);
   }
+
+  private static final class NoCodec extends ChannelHandlerAdapter {}
 
   /** Between the channel, those who observe it, and those who wait for it. */
   final class Between implements ConnectionObserver, Subscription {

@@ -1,0 +1,90 @@
+package io.tapedeck.spi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that takes a text and gives a text, such as a tool's execution, from begin to end on one
+ * thread; what that thread calls meanwhile is made on its behalf.
+ */
+public final class TextCall {
+  private final Call call;
+  private final Scope outer;
+
+  private TextCall(Call call) {
+    this.call = call;
+    this.outer = call.scope().enter();
+  }
+
+  /** Begins with the whole request; null where the call is to be left alone. */
+  public static @Nullable TextCall begin(@Nullable Call call, @Nullable String request) {
+    if (call == null) {
+      return null;
+    }
+    put(call, Call.Direction.REQUEST, request);
+    return new TextCall(call);
+  }
+
+  /**
+   * Takes the answer from the tape, and with it ends this call.
+   *
+   * @return gives the recorded text, or throws what was thrown instead; null where the real thing
+   *     is to be asked
+   */
+  public @Nullable Answered answer() {
+    if (!call.answersFromTape()) {
+      return null;
+    }
+    Playback playback;
+    try {
+      playback = call.playback();
+    } catch (Throwable t) {
+      leave();
+      return () -> {
+        throw t;
+      };
+    }
+    if (playback == null) {
+      return null;
+    }
+    leave();
+    return () -> text(playback);
+  }
+
+  /** A recorded text. */
+  @FunctionalInterface
+  public interface Answered {
+    String text() throws Throwable;
+  }
+
+  /** Ends with a result, or what was thrown in its place. */
+  public void end(@Nullable String result, @Nullable Throwable thrown) {
+    leave();
+    put(call, Call.Direction.RESPONSE, result);
+    call.end(thrown == null ? Call.Ending.OK : Call.Ending.ERROR, thrown);
+  }
+
+  private void leave() {
+    outer.enter();
+  }
+
+  private static String text(Playback playback) throws Throwable {
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    for (ByteBuffer chunk = playback.nextChunk(); chunk != null; chunk = playback.nextChunk()) {
+      byte[] bytes = new byte[chunk.remaining()];
+      chunk.get(bytes);
+      result.writeBytes(bytes);
+    }
+    return result.toString(UTF_8);
+  }
+
+  private static void put(Call call, Call.Direction direction, @Nullable String text) {
+    if (text != null) {
+      byte[] bytes = text.getBytes(UTF_8);
+      call.data(direction, bytes, 0, bytes.length);
+    }
+  }
+}

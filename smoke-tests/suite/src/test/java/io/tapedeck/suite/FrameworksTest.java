@@ -1,0 +1,96 @@
+package io.tapedeck.suite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Outcome;
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.ServedLog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Agents written with each framework, all of which ask the same: plain, with tools of every kind,
+ * with one that fails, streamed, ten at once. Their sessions are whole, and replay.
+ */
+final class FrameworksTest {
+  @TempDir Path folder;
+
+  static Stream<Arguments> frameworks() {
+    return Jdk.installed().stream()
+        .flatMap(
+            jdk ->
+                Stream.of(Programs.SPRING_AI_LOW, Programs.SPRING_AI_1, Programs.SPRING_AI_HIGH)
+                    .map(program -> Arguments.of(jdk, program)));
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("frameworks")
+  void everyToolIsInItsAgentsSessionAndAllReplays(Jdk jdk, Programs program) throws Exception {
+    Needed.agent();
+    ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
+    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
+    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
+    String said;
+    try (Provider provider = Provider.start(NamedScripts.all("tools"), ServedLog.NONE)) {
+      said = program.against(provider, plain).run().out();
+      ForkedJvm.Finished recorded = program.against(provider, recording).run();
+      assertThat(recorded.exit()).as(recorded.err()).isZero();
+      assertThat(recorded.out()).isEqualTo(said).contains("parallel 9  The tools say:");
+      playing = program.against(provider, playing);
+    }
+    Recording whole = Recording.of(recording.journal());
+    assertThat(whole.faults()).isEmpty();
+    assertSessionsAreWhole(whole);
+
+    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
+    ForkedJvm.Finished played = playing.playing(tape).run();
+
+    assertThat(played.out()).as(played.err()).isEqualTo(said);
+    assertThat(played.err()).contains("no divergence");
+    assertThat(played.exit()).isZero();
+  }
+
+  private static void assertSessionsAreWhole(Recording recording) {
+    List<RecordedCall> tools = recording.calls(Boundary.TOOL);
+    Map<String, Long> executed =
+        tools.stream()
+            .collect(
+                Collectors.groupingBy(
+                    tool -> tool.begin().name(), TreeMap::new, Collectors.counting()));
+    assertThat(executed)
+        .containsEntry("method", 13L)
+        .containsEntry("own", 2L)
+        .containsEntry("failing", 2L);
+    for (RecordedCall call : recording.calls()) {
+      if (call.begin().boundary() == Boundary.AGENT) {
+        assertThat(call.begin().keys()).isNotEmpty();
+      } else {
+        RecordedCall agent = recording.parentOf(call);
+        assertThat(agent.begin().boundary()).isEqualTo(Boundary.AGENT);
+        assertThat(agent.end()).isNotNull();
+      }
+    }
+    for (RecordedCall tool : tools) {
+      assertThat(tool.begin().keys()).containsKey("tool.call.id");
+      boolean fails = tool.begin().name().equals("failing");
+      assertThat(tool.outcome()).isEqualTo(fails ? Outcome.ERROR : Outcome.OK);
+      String request = UTF_8.decode(tool.request()).toString();
+      assertThat(request).contains("\"text\"");
+      if (request.contains("parallel-")) {
+        String conversation = request.replaceAll(".*(parallel-\\d).*", "$1");
+        assertThat(recording.parentOf(tool).begin().keys()).containsValue(conversation);
+      }
+    }
+  }
+}
