@@ -62,14 +62,13 @@ final class HttpUrlAnswers {
     }
   }
 
-  /** Reads what is there without a look at the status: an error is thrown. */
+  /** Reads what is there without a look at the status: an error is thrown, and has a body too. */
   static String body(HttpURLConnection connection) throws IOException {
     try (InputStream in = connection.getInputStream()) {
       return Lines.digest(in.readAllBytes());
-    } finally {
-      InputStream error = connection.getErrorStream();
-      if (error != null) {
-        error.close();
+    } catch (IOException e) {
+      try (InputStream error = connection.getErrorStream()) {
+        return e.getClass().getName() + " " + Lines.digest(error.readAllBytes());
       }
     }
   }

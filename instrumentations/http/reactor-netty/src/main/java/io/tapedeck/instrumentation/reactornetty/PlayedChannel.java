@@ -21,6 +21,7 @@ import io.tapedeck.spi.Playback;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +149,8 @@ final class PlayedChannel extends AbstractChannel {
       playback.nextChunk();
       client.failBeforeAnswer(
           new IllegalStateException("the tape has neither an answer nor an exception"));
+    } catch (CancellationException e) {
+      // The application did not wait for the answer, and is to do again what it did instead.
     } catch (Throwable recorded) {
       client.failBeforeAnswer(recorded);
     }
