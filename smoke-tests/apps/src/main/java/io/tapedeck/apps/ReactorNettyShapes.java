@@ -18,6 +18,9 @@ public final class ReactorNettyShapes {
   private static final int SHORT_MILLIS = 300;
   private static final int PIECE = 11;
 
+  // As Shapes.refusedUrl(); but 1.0 takes a port of one digit for a part of the host.
+  private static final String REFUSED = "http://127.0.0.1:10/v1/chat/completions";
+
   private final HttpClient client =
       HttpClient.create().headers(ReactorNettyShapes::describe).followRedirect(false);
   private final HttpClient follower = client.followRedirect(true);
@@ -128,8 +131,7 @@ public final class ReactorNettyShapes {
     shapes.print("half a chunked answer", () -> ReactorNettyAnswers.whole(post("half-chunked")));
     shapes.print("half a stream", () -> ReactorNettyAnswers.stream(post("half-chunked")));
     shapes.print("no answer", () -> ReactorNettyAnswers.whole(post("no-answer")));
-    shapes.print(
-        "refused", () -> ReactorNettyAnswers.notConnected(client.get().uri(Shapes.refusedUrl())));
+    shapes.print("refused", () -> ReactorNettyAnswers.notConnected(client.get().uri(REFUSED)));
   }
 
   private void timeouts() throws IOException {
