@@ -67,6 +67,11 @@ public final class Player implements Deck {
   }
 
   @Override
+  public boolean mayAnswer() {
+    return true;
+  }
+
+  @Override
   public @Nullable Call http(Scope in, String method, Target target, Headers headers, int attempt) {
     PlayScope scope = (PlayScope) in;
     Boundary boundary = boundary(scope, method, target);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * loaded only where the name is that of a throwable, and never deserialised.
  */
 final class RecordedExceptions {
+  /** Classes that say nothing but that something went wrong. */
+  private static final Set<Class<?>> GENERAL =
+      Set.of(
+          Throwable.class, Error.class, Exception.class, RuntimeException.class, IOException.class);
+
   private RecordedExceptions() {}
 
   /** The exception of a call that ended with one. */
@@ -40,6 +46,12 @@ final class RecordedExceptions {
   private static Throwable make(String name, @Nullable String message, @Nullable Throwable cause) {
     Class<? extends Throwable> type = load(name);
     Throwable made = type == null ? null : make(type, message, cause);
+    Class<?> near = type == null ? null : type.getSuperclass();
+    while (made == null && near != null && !GENERAL.contains(near)) {
+      // Netty says what it could not connect to by a private subclass of what applications catch.
+      made = make(near.asSubclass(Throwable.class), message, cause);
+      near = near.getSuperclass();
+    }
     if (made == null) {
       made = new UnmadeException(name, message, cause);
     }

@@ -89,6 +89,11 @@ public final class SlottedDeck implements Deck, TapeSlot {
   }
 
   @Override
+  public boolean mayAnswer() {
+    return inserted != null;
+  }
+
+  @Override
   public @Nullable Call http(Scope in, String method, Target target, Headers headers, int attempt) {
     InsertedTape tape = inserted;
     if (tape == null) {

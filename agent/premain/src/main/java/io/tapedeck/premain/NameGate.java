@@ -8,6 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ final class NameGate implements ClassFileTransformer {
 
   /** Woven where the agent is loaded for the sake of others. */
   private final Set<String> alongside = new HashSet<>();
+
+  /** Those of {@link #woven} that came by; an agent before this one may have loaded others. */
+  private final Set<String> passed = Collections.synchronizedSet(new HashSet<>());
 
   private final JarFile jar;
   private final File file;
@@ -107,6 +111,7 @@ final class NameGate implements ClassFileTransformer {
       }
       return null;
     }
+    passed.add(name);
     try {
       return weaver().transform(module, loader, name, redefined, domain, bytes);
     } catch (Throwable t) {
@@ -217,12 +222,18 @@ final class NameGate implements ClassFileTransformer {
     return t.getMessage() == null ? t.toString() : t.getMessage();
   }
 
-  /** Weaves what was loaded before the agent and waited for it. */
+  /** Weaves what was loaded before the agent: before this, or waiting for it. */
   private final class Alongside implements Runnable {
     @Override
     public void run() {
       try {
-        weaveLoaded(alongside);
+        Set<String> names = new HashSet<>(alongside);
+        for (String name : woven) {
+          if (!passed.contains(name)) {
+            names.add(name);
+          }
+        }
+        weaveLoaded(names);
       } catch (Throwable t) {
         // They stay as they are.
       }

@@ -9,6 +9,7 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Constructor;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
@@ -132,10 +133,7 @@ public final class Weaver implements ClassFileTransformer {
       ClassLoader application = lookup.lookupClass().getClassLoader();
       ModuleLoader hooks = hooks(application);
       Hook hook =
-          Class.forName((String) arguments[1], true, hooks)
-              .asSubclass(Hook.class)
-              .getConstructor(Deck.class)
-              .newInstance(deck);
+          hook(Class.forName((String) arguments[1], true, hooks).asSubclass(Hook.class), lookup);
       MethodType method = MethodType.fromMethodDescriptorString((String) arguments[2], application);
       String replaced = (String) arguments[3];
       int[] replaces = replaced.chars().map(c -> c - '0').toArray();
@@ -146,6 +144,16 @@ public final class Weaver implements ClassFileTransformer {
       log.off(module, null, "could not link " + arguments[1] + ": " + t);
       throw t;
     }
+  }
+
+  private Hook hook(Class<? extends Hook> type, MethodHandles.Lookup woven)
+      throws ReflectiveOperationException {
+    for (Constructor<?> each : type.getConstructors()) {
+      if (each.getParameterCount() == 2) {
+        return (Hook) each.newInstance(deck, woven);
+      }
+    }
+    return type.getConstructor(Deck.class).newInstance(deck);
   }
 
   /** A site at a method's start yields its hook; one in place of a call makes that call. */

@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class Attachments<V> {
   private final ConcurrentMap<Key, V> values = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+  private final Consumer<? super V> whenGone;
+
+  public Attachments() {
+    this(value -> {});
+  }
+
+  /**
+   * Tells of values whose owner went.
+   *
+   * @param whenGone told at a later {@link #put}, on its thread
+   */
+  public Attachments(Consumer<? super V> whenGone) {
+    this.whenGone = whenGone;
+  }
 
   public void put(Object owner, V value) {
     expunge();
@@ -36,7 +51,10 @@ public final class Attachments<V> {
 
   private void expunge() {
     for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
-      values.remove(key);
+      V value = values.remove(key);
+      if (value != null) {
+        whenGone.accept(value);
+      }
     }
   }
 

@@ -21,6 +21,14 @@ public interface Deck {
   Scope nowhere();
 
   /**
+   * Whether calls may be answered from a tape. For clients that know what they ask only once they
+   * have where to write it, and so need something to write to before a call can begin.
+   */
+  default boolean mayAnswer() {
+    return false;
+  }
+
+  /**
    * An HTTP exchange begins: one attempt, one redirect hop, or one whole exchange where the client
    * does not show its attempts.
    *

@@ -74,7 +74,11 @@ final class DoctorTest {
 
     assertThat(libraries.findValuesAsText("library"))
         .containsExactlyInAnyOrder(
-            "java.net.http", "com.sun.net.httpserver", "tapedeck-api", "openai-java");
+            "java.net.http",
+            "java.net.HttpURLConnection",
+            "com.sun.net.httpserver",
+            "tapedeck-api",
+            "openai-java");
     assertThat(libraries.findValuesAsText("version")).contains("0.2.0", "4.100.0");
     assertThat(libraries.findValuesAsText("where"))
         .anyMatch(where -> where.endsWith("app-1.0.jar!/BOOT-INF/lib/tapedeck-api-0.2.0.jar"));

@@ -22,6 +22,7 @@ final class ShapesScript {
     }
     script
         .on(path("gzip"), Answer.json(200, reply.repeat(50)).gzip())
+        .on(path("gzip-opened"), Answer.json(200, reply.repeat(50)).gzip())
         .on(path("gzip-stream"), lines.gzip())
         .on(path("landed"), plain)
         .on(path("redirect-302"), redirect(302))

@@ -9,9 +9,13 @@ import java.util.List;
 public enum Programs {
   DEMO("", "io.tapedeck.demo.RefundAgent"),
   JDK_HTTP("okhttp-4", "io.tapedeck.apps.JdkHttpShapes"),
+  HTTP_URL("okhttp-4", "io.tapedeck.apps.HttpUrlShapes"),
   OKHTTP_3("okhttp-3", "io.tapedeck.apps.OkHttpShapes"),
   OKHTTP_4("okhttp-4", "io.tapedeck.apps.OkHttpShapes"),
   OKHTTP_5("okhttp-5", "io.tapedeck.apps.OkHttpShapes"),
+  REACTOR_NETTY_LOW("reactor-netty-low", "io.tapedeck.apps.ReactorNettyShapes"),
+  REACTOR_NETTY_HIGH("reactor-netty-high", "io.tapedeck.apps.ReactorNettyShapes"),
+  WEB_CLIENT("webflux-6", "io.tapedeck.apps.WebClientShapes"),
   OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
   ANTHROPIC("sdks", "io.tapedeck.apps.AnthropicPlayer"),
   LANGCHAIN4J_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jPlayer"),

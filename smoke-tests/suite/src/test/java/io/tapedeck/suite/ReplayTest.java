@@ -27,9 +27,13 @@ final class ReplayTest {
                 Stream.of(
                         Programs.DEMO,
                         Programs.JDK_HTTP,
+                        Programs.HTTP_URL,
                         Programs.OKHTTP_3,
                         Programs.OKHTTP_4,
-                        Programs.OKHTTP_5)
+                        Programs.OKHTTP_5,
+                        Programs.REACTOR_NETTY_LOW,
+                        Programs.REACTOR_NETTY_HIGH,
+                        Programs.WEB_CLIENT)
                     .map(program -> Arguments.of(jdk, program)));
   }
 

@@ -28,6 +28,13 @@ final class ShapesTest {
   // Where the client, not the application, makes a second request for one call.
   private static final Set<String> MORE_EXCHANGES_THAN_CALLS = Set.of("landed", "no-answer");
 
+  // Whose applications cannot cancel an answer otherwise than by closing it.
+  private static final Set<Programs> ONLY_CLOSES =
+      Set.of(Programs.HTTP_URL, Programs.REACTOR_NETTY_LOW, Programs.REACTOR_NETTY_HIGH);
+
+  // Decompressed before anyone but the client's codec sees it.
+  private static final String OPENED_BY_THE_CODEC = "gzip-opened";
+
   @TempDir Path folder;
 
   static Stream<Arguments> clients() {
@@ -35,7 +42,13 @@ final class ShapesTest {
         .flatMap(
             jdk ->
                 Stream.of(
-                        Programs.JDK_HTTP, Programs.OKHTTP_3, Programs.OKHTTP_4, Programs.OKHTTP_5)
+                        Programs.JDK_HTTP,
+                        Programs.HTTP_URL,
+                        Programs.OKHTTP_3,
+                        Programs.OKHTTP_4,
+                        Programs.OKHTTP_5,
+                        Programs.REACTOR_NETTY_LOW,
+                        Programs.REACTOR_NETTY_HIGH)
                     .map(program -> Arguments.of(jdk, program)));
   }
 
@@ -60,7 +73,9 @@ final class ShapesTest {
     assertThat(outcomes(recording, "silent"))
         .startsWith(Outcome.ERROR)
         .isSubsetOf(Outcome.ERROR, Outcome.CANCELLED);
-    assertThat(outcomes(recording, "half")).containsOnly(Outcome.ERROR);
+    // HttpURLConnection of 17 takes the end of the connection for the end of the body.
+    boolean unnoticed = program == Programs.HTTP_URL && jdk.feature() == 17;
+    assertThat(outcomes(recording, "half")).containsOnly(unnoticed ? Outcome.OK : Outcome.ERROR);
     assertThat(outcomes(recording, "error-500")).containsOnly(Outcome.OK);
     assertThat(outcomes(recording, "stream")).containsOnly(Outcome.OK);
     assertAbandoned(program, outcomes(recording, "silent-midway"));
@@ -73,8 +88,12 @@ final class ShapesTest {
     } else {
       assertThat(outcomes).hasSize(4).startsWith(early, early, Outcome.ERROR);
     }
-    // Whoever reads may meet an exception before he learns that another has cancelled.
-    assertThat(outcomes.get(3)).isIn(Outcome.CANCELLED, Outcome.ERROR);
+    if (ONLY_CLOSES.contains(program)) {
+      assertThat(outcomes.get(3)).isEqualTo(early);
+    } else {
+      // Whoever reads may meet an exception before he learns that another has cancelled.
+      assertThat(outcomes.get(3)).isIn(Outcome.CANCELLED, Outcome.ERROR);
+    }
   }
 
   private static List<String> differences(
@@ -102,6 +121,7 @@ final class ShapesTest {
                     : Fidelity.ofInFlight(exchange, calls.get(i));
             // A redirect that was followed: the call's last answer is another exchange's.
             if (!fidelity.faults().isEmpty()
+                && !shape.equals(OPENED_BY_THE_CODEC)
                 && calls.get(i).heads().size() < 2
                 && !shape.startsWith("redirect")) {
               differences.add(fidelity.toString());

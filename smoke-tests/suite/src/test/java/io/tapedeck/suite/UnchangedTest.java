@@ -74,7 +74,12 @@ final class UnchangedTest {
   }
 
   private static final List<Programs> CLIENTS =
-      List.of(Programs.JDK_HTTP, Programs.OKHTTP_4, Programs.DEMO);
+      List.of(
+          Programs.JDK_HTTP,
+          Programs.HTTP_URL,
+          Programs.REACTOR_NETTY_HIGH,
+          Programs.OKHTTP_4,
+          Programs.DEMO);
 
   private static final Map<String, ForkedJvm.Finished> WITHOUT_AGENT = new ConcurrentHashMap<>();
 
@@ -92,7 +97,11 @@ final class UnchangedTest {
                     Stream.of(Trouble.NONE, Trouble.OPENTELEMETRY_BEFORE, Trouble.WRITER_FAILS)
                         .flatMap(t -> CLIENTS.stream().map(p -> Arguments.of(jdk, p, t))));
     Stream<Arguments> everyVersion =
-        Stream.of(Programs.OKHTTP_3, Programs.OKHTTP_5)
+        Stream.of(
+                Programs.OKHTTP_3,
+                Programs.OKHTTP_5,
+                Programs.REACTOR_NETTY_LOW,
+                Programs.WEB_CLIENT)
             .map(program -> Arguments.of(Jdk.floor(), program, Trouble.NONE));
     return Stream.of(everyTrouble, everyJdk, everyVersion).flatMap(all -> all);
   }

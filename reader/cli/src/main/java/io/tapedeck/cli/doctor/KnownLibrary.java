@@ -22,6 +22,7 @@ record KnownLibrary(
 
   private static final String OKHTTP = "okhttp";
   private static final String JDK = "jdk-http";
+  private static final String REACTOR_NETTY = "reactor-netty";
 
   static final List<KnownLibrary> ALL =
       List.of(
@@ -53,8 +54,8 @@ record KnownLibrary(
               "org.springframework.ai:spring-ai-model",
               "org/springframework/ai/chat/model/ChatModel",
               null,
-              "not yet; calls through java.net.http or OkHttp are recorded: 2.x OpenAI and Anthropic,"
-                  + " 1.x where no Apache, Jetty or Reactor Netty client is there"),
+              "not yet; its HTTP calls are recorded, but for those through an Apache or Jetty client,"
+                  + " which 1.x takes where one is there"),
           partly(
               "google-adk",
               "com.google.adk:google-adk",
@@ -67,7 +68,7 @@ record KnownLibrary(
               "org.bsc.langgraph4j:langgraph4j-core",
               "org/bsc/langgraph4j/CompiledGraph",
               null,
-              "not yet; model calls through java.net.http or OkHttp are recorded; nodes are not"),
+              "not yet; its model calls are recorded as those of their HTTP client; nodes are not"),
           partly(
               "MCP SDK",
               "io.modelcontextprotocol.sdk:mcp-core",
@@ -79,21 +80,18 @@ record KnownLibrary(
               "software.amazon.awssdk:bedrockruntime",
               "software/amazon/awssdk/services/bedrockruntime/BedrockRuntimeClient",
               "not yet; it sends through Apache HttpClient and Netty"),
-          nothing(
+          partly(
               "azure-ai-openai",
               "com.azure:azure-ai-openai",
               "com/azure/ai/openai/OpenAIClient",
-              "not yet; it sends through Reactor Netty"),
-          nothing(
+              REACTOR_NETTY,
+              "not yet; its HTTP calls are recorded, through Reactor Netty"),
+          partly(
               "Semantic Kernel",
               "com.microsoft.semantic-kernel:semantickernel-api",
               "com/microsoft/semantickernel/services/chatcompletion/ChatCompletionService",
-              "not yet; it sends through Reactor Netty"),
-          nothing(
-              "Reactor Netty",
-              "io.projectreactor.netty:reactor-netty-http",
-              "reactor/netty/http/client/HttpClient",
-              "not yet; what is sent through it is not recorded"),
+              REACTOR_NETTY,
+              "not yet; calls of OpenAI are recorded, through Reactor Netty; plugins are not"),
           nothing(
               "Apache HttpClient 5",
               "org.apache.httpcomponents.client5:httpclient5",
