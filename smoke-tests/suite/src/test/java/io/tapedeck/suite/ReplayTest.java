@@ -24,12 +24,7 @@ final class ReplayTest {
     return Jdk.installed().stream()
         .flatMap(
             jdk ->
-                Stream.of(
-                        Programs.DEMO,
-                        Programs.JDK_HTTP,
-                        Programs.OKHTTP_3,
-                        Programs.OKHTTP_4,
-                        Programs.OKHTTP_5)
+                Stream.concat(Stream.of(Programs.DEMO), Programs.SHAPES.stream())
                     .map(program -> Arguments.of(jdk, program)));
   }
 

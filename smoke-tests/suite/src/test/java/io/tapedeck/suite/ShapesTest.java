@@ -32,11 +32,7 @@ final class ShapesTest {
 
   static Stream<Arguments> clients() {
     return Jdk.installed().stream()
-        .flatMap(
-            jdk ->
-                Stream.of(
-                        Programs.JDK_HTTP, Programs.OKHTTP_3, Programs.OKHTTP_4, Programs.OKHTTP_5)
-                    .map(program -> Arguments.of(jdk, program)));
+        .flatMap(jdk -> Programs.SHAPES.stream().map(program -> Arguments.of(jdk, program)));
   }
 
   @ParameterizedTest(name = "{1} on {0}")

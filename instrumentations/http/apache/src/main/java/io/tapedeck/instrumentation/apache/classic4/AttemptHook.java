@@ -46,7 +46,7 @@ public final class AttemptHook implements Hook {
       return outer == null ? null : entering(null, outer);
     }
     if (call.answersFromTape()) {
-      Answer answer = PlayedResponse.answer(request, call);
+      Answer answer = PlayedResponse.answer(request, host, call);
       if (answer != null) {
         return answer;
       }

@@ -5,8 +5,10 @@ import io.tapedeck.instrumentation.apache.TeedOutput;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
+import java.io.IOException;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpHost;
 import org.apache.http.HttpStatus;
 import org.apache.http.HttpVersion;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -28,7 +30,7 @@ final class PlayedResponse extends BasicHttpResponse implements CloseableHttpRes
   }
 
   /** Takes the request in and finds its answer; null where it is to be sent for real. */
-  static Hook.@Nullable Answer answer(HttpRequestWrapper request, Call call) {
+  static Hook.@Nullable Answer answer(HttpRequestWrapper request, HttpHost host, Call call) {
     Playback playback;
     try {
       Throwable failure = take(request, call);
@@ -41,7 +43,7 @@ final class PlayedResponse extends BasicHttpResponse implements CloseableHttpRes
         throw t;
       };
     }
-    return playback == null ? null : () -> of(request.getMethod(), playback);
+    return playback == null ? null : () -> of(request.getMethod(), host, playback);
   }
 
   /** Takes the request; returns what kept the application from bringing it whole, or null. */
@@ -59,10 +61,15 @@ final class PlayedResponse extends BasicHttpResponse implements CloseableHttpRes
     return null;
   }
 
-  private static CloseableHttpResponse of(String method, Playback playback) throws Throwable {
+  private static CloseableHttpResponse of(String method, HttpHost host, Playback playback)
+      throws Throwable {
     if (playback.status() == 0) {
       // No head was recorded: the application saw an exception, which this throws.
-      playback.nextChunk();
+      try {
+        playback.nextChunk();
+      } catch (IOException recorded) {
+        throw PlayedRefusal.of(recorded, host);
+      }
       throw new IllegalStateException("the tape has neither an answer nor an exception");
     }
     PlayedResponse response = new PlayedResponse(playback.status());
