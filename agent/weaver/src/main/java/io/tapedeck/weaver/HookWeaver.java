@@ -38,9 +38,9 @@ final class HookWeaver {
 
   static Woven weave(String module, List<JoinPoint> points, byte[] original) {
     ClassReader reader = new ClassReader(original);
-    if (reader.readUnsignedShort(6) < INDY_SINCE) {
-      return new Woven(
-          null, List.of(), reader.getClassName().replace('/', '.') + " is older than Java 7");
+    String tooOld = tooOld(reader);
+    if (tooOld != null) {
+      return new Woven(null, List.of(), tooOld);
     }
     List<JoinPoint> calls = points.stream().filter(point -> !point.called().isEmpty()).toList();
     List<JoinPoint> bodies = points.stream().filter(point -> point.called().isEmpty()).toList();
@@ -68,6 +68,18 @@ final class HookWeaver {
     reader.accept(
         new ClassVisitor(Opcodes.ASM9, writer) {
           @Override
+          public void visit(
+              int version,
+              int access,
+              String name,
+              @Nullable String signature,
+              @Nullable String superName,
+              String @Nullable [] interfaces) {
+            int raised = Math.max(version & 0xFFFF, INDY_SINCE) | (version & 0xFFFF0000);
+            super.visit(raised, access, name, signature, superName, interfaces);
+          }
+
+          @Override
           public MethodVisitor visitMethod(
               int access,
               String name,
@@ -92,6 +104,16 @@ final class HookWeaver {
         },
         ClassReader.EXPAND_FRAMES);
     return new Woven(writer.toByteArray(), methods, null);
+  }
+
+  /** Why a class cannot have call sites, or null: since Java 7, and Java 6 has what 7 needs. */
+  private static @Nullable String tooOld(ClassReader reader) {
+    int version = reader.readUnsignedShort(6);
+    String name = reader.getClassName().replace('/', '.');
+    if (version < Opcodes.V1_6) {
+      return name + " is older than Java 6";
+    }
+    return version < INDY_SINCE && !StackMaps.complete(reader) ? name + " has no stack maps" : null;
   }
 
   static String missing(JoinPoint point) {

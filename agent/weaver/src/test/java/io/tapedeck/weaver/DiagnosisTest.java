@@ -88,8 +88,8 @@ final class DiagnosisTest {
 
   @Test
   void tooOldForACallSiteIsSaid() throws IOException {
-    files.put("com/acme/Model", type(Opcodes.V1_6, "com/acme/Model", "java/lang/Object", "ask"));
-    assertThat(diagnose().reason()).isEqualTo("com.acme.Model is older than Java 7");
+    files.put("com/acme/Model", type(Opcodes.V1_5, "com/acme/Model", "java/lang/Object", "ask"));
+    assertThat(diagnose().reason()).isEqualTo("com.acme.Model is older than Java 6");
   }
 
   private Diagnosis diagnose() throws IOException {

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** Woven code is loaded, so that the JVM verifies it, and run. */
 final class HookWeaverTest {
@@ -300,11 +303,34 @@ final class HookWeaverTest {
   }
 
   @Test
-  void classOlderThanJava7IsLeftAlone() throws Exception {
-    byte[] old = WovenSamples.original();
-    old[7] = 50;
-    HookWeaver.Woven woven = HookWeaver.weave("sample", List.of(point("staticMethod")), old);
+  void classOlderThanJava6IsLeftAlone() throws Exception {
+    HookWeaver.Woven woven =
+        HookWeaver.weave("sample", List.of(point("staticMethod")), ofVersion(Opcodes.V1_5));
     assertThat(woven.bytes()).isNull();
-    assertThat(woven.reason()).contains("older than Java 7");
+    assertThat(woven.reason()).contains("older than Java 6");
+  }
+
+  @Test
+  void classOfJava6IsWrittenAsOneOfJava7() throws Exception {
+    byte[] woven =
+        HookWeaver.weave("sample", List.of(point("switches")), ofVersion(Opcodes.V1_6)).bytes();
+    assertThat(woven).isNotNull();
+    assertThat(new ClassReader(woven).readUnsignedShort(6)).isEqualTo(Opcodes.V1_7);
+  }
+
+  @Test
+  void classOfJava6WithoutStackMapsIsLeftAlone() throws Exception {
+    ClassWriter without = new ClassWriter(0);
+    new ClassReader(ofVersion(Opcodes.V1_6)).accept(without, ClassReader.SKIP_FRAMES);
+    HookWeaver.Woven woven =
+        HookWeaver.weave("sample", List.of(point("switches")), without.toByteArray());
+    assertThat(woven.bytes()).isNull();
+    assertThat(woven.reason()).isEqualTo("io.tapedeck.weaver.Samples has no stack maps");
+  }
+
+  private static byte[] ofVersion(int version) throws IOException {
+    byte[] bytes = WovenSamples.original();
+    bytes[7] = (byte) version;
+    return bytes;
   }
 }

@@ -52,11 +52,11 @@ final class DoctorTest {
   }
 
   @Test
-  void aClassOlderThanJava7IsOff() throws IOException {
-    Path jar = write("api.jar", new Jars().with(API_CLASS, Jars.api(Opcodes.V1_6)));
+  void aClassOlderThanJava6IsOff() throws IOException {
+    Path jar = write("api.jar", new Jars().with(API_CLASS, Jars.api(Opcodes.V1_5)));
 
     assertThat(Ran.tapedeck("doctor", jar.toString()).out())
-        .contains("off: io.tapedeck.api.Tapedeck is older than Java 7");
+        .contains("off: io.tapedeck.api.Tapedeck is older than Java 6");
   }
 
   @Test

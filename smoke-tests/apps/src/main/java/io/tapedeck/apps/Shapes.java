@@ -45,7 +45,8 @@ final class Shapes {
     try {
       text = shape.run();
     } catch (Exception e) {
-      text = Lines.render(e).replace(baseUrl, "BASE");
+      String authority = baseUrl.substring(baseUrl.indexOf("//") + 2);
+      text = Lines.render(e).replace(baseUrl, "BASE").replace(authority, "AUTHORITY");
     }
     Lines.print(name, Lines.shorten(text));
   }

@@ -16,6 +16,12 @@ public enum Programs {
   REACTOR_NETTY_LOW("reactor-netty-low", "io.tapedeck.apps.ReactorNettyShapes"),
   REACTOR_NETTY_HIGH("reactor-netty-high", "io.tapedeck.apps.ReactorNettyShapes"),
   WEB_CLIENT("webflux-6", "io.tapedeck.apps.WebClientShapes"),
+  APACHE_4_LOW("apache-4-low", "io.tapedeck.apps.Apache4Shapes"),
+  APACHE_4_HIGH("apache-4-high", "io.tapedeck.apps.Apache4Shapes"),
+  APACHE_5_LOW("apache-5-low", "io.tapedeck.apps.Apache5Shapes"),
+  APACHE_5_HIGH("apache-5-high", "io.tapedeck.apps.Apache5Shapes"),
+  APACHE_5_ASYNC_LOW("apache-5-low", "io.tapedeck.apps.Apache5AsyncShapes"),
+  APACHE_5_ASYNC_HIGH("apache-5-high", "io.tapedeck.apps.Apache5AsyncShapes"),
   OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
   ANTHROPIC("sdks", "io.tapedeck.apps.AnthropicPlayer"),
   LANGCHAIN4J_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jPlayer"),
@@ -35,6 +41,23 @@ public enum Programs {
   TREADMILL("sdks", "io.tapedeck.apps.Treadmill"),
   SENDER_3("okhttp-3", "io.tapedeck.apps.Sender"),
   SENDER_5("okhttp-5", "io.tapedeck.apps.Sender");
+
+  /** Those that do whatever one may do with an HTTP client, with every version of it. */
+  public static final List<Programs> SHAPES =
+      List.of(
+          JDK_HTTP,
+          HTTP_URL,
+          REACTOR_NETTY_LOW,
+          REACTOR_NETTY_HIGH,
+          OKHTTP_3,
+          OKHTTP_4,
+          OKHTTP_5,
+          APACHE_4_LOW,
+          APACHE_4_HIGH,
+          APACHE_5_LOW,
+          APACHE_5_HIGH,
+          APACHE_5_ASYNC_LOW,
+          APACHE_5_ASYNC_HIGH);
 
   private final String variant;
   private final String mainClass;

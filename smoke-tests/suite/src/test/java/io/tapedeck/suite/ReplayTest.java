@@ -24,16 +24,8 @@ final class ReplayTest {
     return Jdk.installed().stream()
         .flatMap(
             jdk ->
-                Stream.of(
-                        Programs.DEMO,
-                        Programs.JDK_HTTP,
-                        Programs.HTTP_URL,
-                        Programs.OKHTTP_3,
-                        Programs.OKHTTP_4,
-                        Programs.OKHTTP_5,
-                        Programs.REACTOR_NETTY_LOW,
-                        Programs.REACTOR_NETTY_HIGH,
-                        Programs.WEB_CLIENT)
+                Stream.concat(
+                        Stream.of(Programs.DEMO, Programs.WEB_CLIENT), Programs.SHAPES.stream())
                     .map(program -> Arguments.of(jdk, program)));
   }
 

@@ -39,17 +39,7 @@ final class ShapesTest {
 
   static Stream<Arguments> clients() {
     return Jdk.installed().stream()
-        .flatMap(
-            jdk ->
-                Stream.of(
-                        Programs.JDK_HTTP,
-                        Programs.HTTP_URL,
-                        Programs.OKHTTP_3,
-                        Programs.OKHTTP_4,
-                        Programs.OKHTTP_5,
-                        Programs.REACTOR_NETTY_LOW,
-                        Programs.REACTOR_NETTY_HIGH)
-                    .map(program -> Arguments.of(jdk, program)));
+        .flatMap(jdk -> Programs.SHAPES.stream().map(program -> Arguments.of(jdk, program)));
   }
 
   @ParameterizedTest(name = "{1} on {0}")

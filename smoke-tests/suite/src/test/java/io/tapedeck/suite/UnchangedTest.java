@@ -97,11 +97,8 @@ final class UnchangedTest {
                     Stream.of(Trouble.NONE, Trouble.OPENTELEMETRY_BEFORE, Trouble.WRITER_FAILS)
                         .flatMap(t -> CLIENTS.stream().map(p -> Arguments.of(jdk, p, t))));
     Stream<Arguments> everyVersion =
-        Stream.of(
-                Programs.OKHTTP_3,
-                Programs.OKHTTP_5,
-                Programs.REACTOR_NETTY_LOW,
-                Programs.WEB_CLIENT)
+        Stream.concat(Stream.of(Programs.WEB_CLIENT), Programs.SHAPES.stream())
+            .filter(program -> !CLIENTS.contains(program))
             .map(program -> Arguments.of(Jdk.floor(), program, Trouble.NONE));
     return Stream.of(everyTrouble, everyJdk, everyVersion).flatMap(all -> all);
   }

@@ -18,7 +18,20 @@ final class WithoutAgentTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @EnumSource(names = {"DEMO", "JDK_HTTP", "OKHTTP_3", "OKHTTP_4", "OKHTTP_5"})
+  @EnumSource(
+      names = {
+        "DEMO",
+        "JDK_HTTP",
+        "OKHTTP_3",
+        "OKHTTP_4",
+        "OKHTTP_5",
+        "APACHE_4_LOW",
+        "APACHE_4_HIGH",
+        "APACHE_5_LOW",
+        "APACHE_5_HIGH",
+        "APACHE_5_ASYNC_LOW",
+        "APACHE_5_ASYNC_HIGH"
+      })
   void saysTheSameTwice(Programs program) throws Exception {
     ForkedJvm.Finished first = run(program, "first");
     ForkedJvm.Finished second = run(program, "second");

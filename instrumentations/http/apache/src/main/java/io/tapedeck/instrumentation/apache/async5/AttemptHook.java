@@ -1,0 +1,82 @@
+package io.tapedeck.instrumentation.apache.async5;
+
+import io.tapedeck.instrumentation.apache.Attempt;
+import io.tapedeck.instrumentation.apache.Targets;
+import io.tapedeck.spi.Attachments;
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.Scope;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a tee on both bodies of an attempt, or answers it from a tape before it connects. */
+public final class AttemptHook implements Hook {
+  /**
+   * Where calls began, by the future that all attempts of one call share; later ones are made on
+   * other threads.
+   */
+  private static final Attachments<Scope> BEGAN = new Attachments<>();
+
+  private final Deck deck;
+
+  public AttemptHook(Deck deck) {
+    this.deck = deck;
+  }
+
+  @Override
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    if (!(arguments[0] instanceof HttpRequest request)
+        || !(arguments[2] instanceof AsyncExecChain.Scope exchange)
+        || !(arguments[4] instanceof AsyncExecCallback callback)) {
+      return null;
+    }
+    AsyncEntityProducer producer = (AsyncEntityProducer) arguments[1];
+    Call call = begin(request, producer, exchange);
+    if (call == null) {
+      return null;
+    }
+    if (call.answersFromTape()) {
+      Answer answer =
+          PlayedExchange.answer(request, producer, callback, call, exchange.cancellableDependency);
+      if (answer != null) {
+        return answer;
+      }
+    }
+    if (producer != null) {
+      arguments[1] = new TeedProducer(producer, call);
+    }
+    arguments[4] = new TeedCallback(callback, call, exchange.cancellableDependency);
+    return (Exit)
+        (result, thrown) -> {
+          if (thrown != null) {
+            call.end(Call.Ending.ERROR, thrown);
+          }
+          return result;
+        };
+  }
+
+  private @Nullable Call begin(
+      HttpRequest request, @Nullable AsyncEntityProducer producer, AsyncExecChain.Scope exchange) {
+    HttpHost host = exchange.route.getTargetHost();
+    return deck.http(
+        scope(exchange),
+        request.getMethod(),
+        Targets.of(host.getSchemeName(), host.getHostName(), host.getPort(), request.getPath()),
+        HeaderFields.of(request, producer),
+        Attempt.number(exchange));
+  }
+
+  private Scope scope(AsyncExecChain.Scope exchange) {
+    Scope began = BEGAN.get(exchange.cancellableDependency);
+    if (began == null) {
+      began = deck.scope();
+      BEGAN.put(exchange.cancellableDependency, began);
+    }
+    return began;
+  }
+}
