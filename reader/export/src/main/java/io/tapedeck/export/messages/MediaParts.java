@@ -17,12 +17,42 @@ final class MediaParts {
 
   /** Reads the media of a message from its JSON, in the format of any provider. */
   MediaParts(JsonNode message) {
-    for (JsonNode part : message.path("content")) {
-      ObjectNode chat = chat(part);
-      if (chat != null) {
-        parts.add(chat);
+    for (String field : new String[] {"content", "parts"}) {
+      for (JsonNode part : message.path(field)) {
+        ObjectNode chat = part.has("type") ? chat(part) : named(part);
+        if (chat != null) {
+          parts.add(chat);
+        }
       }
     }
+  }
+
+  /** Google's and Bedrock's parts have no type; the one field that they have says what they are. */
+  private static @Nullable ObjectNode named(JsonNode part) {
+    for (String field : new String[] {"inlineData", "inline_data", "fileData", "file_data"}) {
+      JsonNode data = part.path(field);
+      String mime = data.path("mimeType").asText(data.path("mime_type").asText());
+      String uri = data.path("fileUri").asText(data.path("file_uri").asText());
+      if (data.isObject()) {
+        String url = data.has("data") ? dataUrl(mime, data.path("data").asText()) : uri;
+        return mime.startsWith("image/") ? image(url) : fileData(url);
+      }
+    }
+    JsonNode image = part.path("image");
+    String bytes = image.path("source").path("bytes").asText();
+    return image.isObject()
+        ? image(dataUrl("image/" + image.path("format").asText(), bytes))
+        : null;
+  }
+
+  private static String dataUrl(String mime, String base64) {
+    return "data:" + mime + ";base64," + base64;
+  }
+
+  private static ObjectNode fileData(String data) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("type", "file");
+    node.putObject("file").put("file_data", data);
+    return node;
   }
 
   /** Takes the next one; null where the JSON holds no more that can be told as a chat part. */

@@ -24,6 +24,58 @@ final class MessagesExportTest {
   private static final String RESPONSES = "https://api.openai.com/v1/responses";
 
   @Test
+  void aGeminiConversationGetsIdsForItsToolCalls() throws Exception {
+    String url = "https://generativelanguage.googleapis.com/v1beta/models/gemini-3:generateContent";
+    String asked =
+        "{'role':'user','parts':[{'text':'who?'},{'inlineData':{'mimeType':'image/png',"
+            + "'data':'aGk='}}]}";
+    String calling =
+        "{'role':'model','parts':[{'functionCall':{'name':'look','args':{'at':1}}},"
+            + "{'functionCall':{'name':'ask','args':{}}}]}";
+    String told =
+        "{'role':'user','parts':[{'functionResponse':{'name':'ask','response':{'said':'Ann'}}},"
+            + "{'functionResponse':{'name':'look','response':{'seen':'cat'}}}]}";
+    Script script =
+        new Script()
+            .model(url, gemini(asked), candidate(calling))
+            .model(
+                url,
+                gemini(asked + "," + calling + "," + told),
+                candidate("{'role':'model','parts':[{'text':'Ann.'}]}"));
+
+    MessagesExport export = MessagesExport.of(script.session());
+
+    assertThat(export.leftOut()).isEmpty();
+    assertThat(export.conversations()).hasSize(1);
+    ObjectNode body = export.conversations().get(0);
+    ChatCompletionCreateParams.Body read = read(body);
+    assertThat(body.path("model").asText()).isEqualTo("gemini-3");
+    assertThat(body.path("messages").findValuesAsText("role"))
+        .containsExactly("user", "assistant", "tool", "tool", "assistant");
+    assertThat(body.at("/messages/0/content/1/image_url/url").asText())
+        .isEqualTo("data:image/png;base64,aGk=");
+    JsonNode calls = body.at("/messages/1/tool_calls");
+    assertThat(body.at("/messages/2/tool_call_id")).isEqualTo(calls.get(1).path("id"));
+    assertThat(body.at("/messages/3/tool_call_id")).isEqualTo(calls.get(0).path("id"));
+    ChatCompletionTool tool = read.tools().orElseThrow().get(0);
+    assertThat(tool.asFunction().function().name()).isEqualTo("look");
+    assertThat(body.at("/tools/0/function/parameters/type").asText()).isEqualTo("object");
+  }
+
+  private static String gemini(String contents) {
+    return ("{'contents':["
+            + contents
+            + "],'tools':[{'functionDeclarations':[{'name':'look',"
+            + "'parametersJsonSchema':{'type':'object'}}]}]}")
+        .replace('\'', '"');
+  }
+
+  private static String candidate(String content) {
+    return ("{'candidates':[{'content':" + content + ",'finishReason':'STOP'}]}")
+        .replace('\'', '"');
+  }
+
+  @Test
   void anAnthropicConversationBecomesOneChatWithToolCallsAndImages() throws Exception {
     String asked =
         "{'role':'user','content':[{'type':'text','text':'what is it?'},{'type':'image','source':"

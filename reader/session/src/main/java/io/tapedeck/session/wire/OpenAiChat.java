@@ -21,7 +21,9 @@ final class OpenAiChat implements WireFormat {
   @Override
   public boolean claimsPath(String path) {
     // Writer's path is Cohere's too; there the request decides.
-    return path.endsWith("/chat/completions") || path.endsWith("/v1/chat");
+    return path.endsWith("/chat/completions")
+        || path.endsWith("/agents/completions")
+        || path.endsWith("/v1/chat");
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class Versioned {
 
-  private static final Set<String> PREFIXES = Set.of("", "api", "openai", "models");
+  private static final Set<String> PREFIXES = Set.of("", "api", "beta", "fim", "models", "openai");
 
   private Versioned() {}
 
@@ -20,6 +20,9 @@ final class Versioned {
     String last = before.substring(before.lastIndexOf('/') + 1);
     boolean version =
         last.length() > 1 && last.charAt(0) == 'v' && Character.isDigit(last.charAt(1));
-    return version || PREFIXES.contains(last) || before.contains("/deployments/");
+    return version
+        || PREFIXES.contains(last)
+        || before.contains("/deployments/")
+        || before.contains("/engines/");
   }
 }

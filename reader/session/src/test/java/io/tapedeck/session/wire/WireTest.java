@@ -200,6 +200,8 @@ final class WireTest {
       assertThat(Wire.claims("https://shop.example" + path)).as(path).isFalse();
     }
     assertThat(Wire.claims("https://acme.services.ai.azure.com/models/embeddings")).isTrue();
+    assertThat(Wire.claims("https://api.mistral.ai/v1/fim/completions")).isTrue();
+    assertThat(Wire.claims("https://api.mistral.ai/v1/agents/completions")).isTrue();
     assertThat(Wire.claims("https://rank.lan/rerank")).isTrue();
   }
 
