@@ -49,6 +49,11 @@ final class PlayScope implements Scope {
   }
 
   @Override
+  public Scope ofThisThread() {
+    return fork == null ? this : new PlayScope(call, fork.ofThisThread());
+  }
+
+  @Override
   public boolean isEmpty() {
     return call == null && (fork == null || fork.isEmpty());
   }

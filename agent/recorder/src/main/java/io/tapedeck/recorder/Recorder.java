@@ -207,15 +207,14 @@ public final class Recorder implements Deck {
 
   private static RecordEncoder begin(
       RecordEncoder record, long id, RecorderScope scope, Boundary boundary, String name) {
-    Thread thread = Thread.currentThread();
-    String threadName = thread.getName();
+    CallingThread thread = scope.thread == null ? CallingThread.current() : scope.thread;
     return record
         .call(id)
         .parent(scope.call)
         .boundary(boundary)
         .name(name)
         .agent(boundary == Boundary.AGENT ? null : scope.agent)
-        .thread(threadId(thread), threadName.isEmpty() ? null : threadName);
+        .thread(thread.id(), thread.name());
   }
 
   private void begin(
@@ -228,12 +227,6 @@ public final class Recorder implements Deck {
     String name = method + " " + masking.text(target.path());
     begin(record, id, scope, Boundary.ENTRY, name).method(method).url(urls.scrub(target.url()));
     new RequestHeaders(headers, settings.sessionKeys(), scope.keys, 1).put(record, from);
-  }
-
-  /** Deprecated since 19 in favour of a method that 17 lacks; final in practice. */
-  @SuppressWarnings("deprecation")
-  private static long threadId(Thread thread) {
-    return thread.getId();
   }
 
   private static RecorderScope below(RecorderScope scope, long id) {

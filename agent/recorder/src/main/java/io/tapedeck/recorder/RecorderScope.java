@@ -23,12 +23,15 @@ final class RecorderScope implements Scope {
   /** Keys that the application gave outside of any agent; calls carry them themselves. */
   final Map<String, String> keys;
 
+  /** Whose the calls are that begin here; null for the thread on which they do. */
+  final @Nullable CallingThread thread;
+
   /** The server's request in which calls begin, to be recorded before them; null below those. */
   private final @Nullable EntryCall entry;
 
   RecorderScope(
       long call, @Nullable String agent, @Nullable Session session, Map<String, String> keys) {
-    this(call, agent, session, keys, null);
+    this(call, agent, session, keys, null, null);
   }
 
   private RecorderScope(
@@ -36,22 +39,24 @@ final class RecorderScope implements Scope {
       @Nullable String agent,
       @Nullable Session session,
       Map<String, String> keys,
+      @Nullable CallingThread thread,
       @Nullable EntryCall entry) {
     this.call = call;
     this.agent = agent;
     this.session = session;
     this.keys = keys;
+    this.thread = thread;
     this.entry = entry;
   }
 
   /** The scope of a request that a server received. */
   RecorderScope ofEntry(long id, EntryCall received) {
-    return new RecorderScope(id, null, session, keys, received);
+    return new RecorderScope(id, null, session, keys, null, received);
   }
 
   /** The same scope in another session, or with other keys. */
   RecorderScope with(@Nullable Session other, Map<String, String> otherKeys) {
-    return new RecorderScope(call, agent, other, otherKeys, entry);
+    return new RecorderScope(call, agent, other, otherKeys, thread, entry);
   }
 
   /** A call in this scope is about to be recorded. */
@@ -96,6 +101,11 @@ final class RecorderScope implements Scope {
       CURRENT.set(this);
     }
     return previous;
+  }
+
+  @Override
+  public Scope ofThisThread() {
+    return new RecorderScope(call, agent, session, keys, CallingThread.current(), entry);
   }
 
   @Override

@@ -15,6 +15,14 @@ public interface Scope {
   /** Makes this the current thread's scope and returns the one it had. */
   Scope enter();
 
+  /**
+   * The same scope, for calls that begin on another thread and are this one's all the same: a
+   * client may write a request on a thread of its own.
+   */
+  default Scope ofThisThread() {
+    return this;
+  }
+
   /** Whether nothing is known of what calls belong to here, so that there is nothing to carry. */
   boolean isEmpty();
 

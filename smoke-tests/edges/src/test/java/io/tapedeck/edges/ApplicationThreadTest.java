@@ -23,6 +23,7 @@ final class ApplicationThreadTest {
   private static final Set<String> ON_APPLICATION_THREADS =
       Set.of(
           "Boundaries",
+          "CallingThread",
           "EntryCall",
           "GuardedCall",
           "Handover",

@@ -29,7 +29,7 @@ import org.objectweb.asm.Opcodes;
 final class BytecodeTest {
   private static final Pattern ON_APPLICATION_THREADS =
       Pattern.compile(
-          "(EntryCall|GuardedCall|Handover|HeaderFilter|Hosts|ModelEndpoints|RecordedCall|Recorder"
+          "(CallingThread|EntryCall|GuardedCall|Handover|HeaderFilter|Hosts|ModelEndpoints|RecordedCall|Recorder"
               + "|RecorderScope|RequestHeaders|UrlScrubber)(\\$.*)?\\.class");
 
   @Test

@@ -27,7 +27,7 @@ final class Origin {
   static Origin of(Object handler, Deck deck) {
     Origin known = OF_HANDLER.get(handler);
     if (known == null) {
-      known = new Origin(deck.scope());
+      known = new Origin(deck.scope().ofThisThread());
       OF_HANDLER.put(handler, known);
     }
     return known;
