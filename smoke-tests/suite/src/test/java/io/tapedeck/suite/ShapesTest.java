@@ -66,11 +66,14 @@ final class ShapesTest {
     Outcome early = Outcome.CLOSED_EARLY;
     if (program == Programs.JDK_HTTP) {
       assertThat(outcomes).hasSize(4).startsWith(early, early, early);
+    } else if (program.name().startsWith("APACHE_5_ASYNC")) {
+      // Whoever is given an answer can refuse more of it only by an exception.
+      assertThat(outcomes).hasSize(3).startsWith(Outcome.ERROR, Outcome.ERROR);
     } else {
       assertThat(outcomes).hasSize(4).startsWith(early, early, Outcome.ERROR);
     }
     // Whoever reads may meet an exception before he learns that another has cancelled.
-    assertThat(outcomes.get(3)).isIn(Outcome.CANCELLED, Outcome.ERROR);
+    assertThat(outcomes.get(outcomes.size() - 1)).isIn(Outcome.CANCELLED, Outcome.ERROR);
   }
 
   private static List<String> differences(

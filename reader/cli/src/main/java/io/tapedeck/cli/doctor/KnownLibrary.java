@@ -53,8 +53,8 @@ record KnownLibrary(
               "org.springframework.ai:spring-ai-model",
               "org/springframework/ai/chat/model/ChatModel",
               null,
-              "not yet; calls through java.net.http or OkHttp are recorded: 2.x OpenAI and Anthropic,"
-                  + " 1.x where no Apache, Jetty or Reactor Netty client is there"),
+              "not yet; calls through java.net.http, OkHttp or Apache HttpClient are recorded: 2.x OpenAI"
+                  + " and Anthropic, 1.x where no Jetty or Reactor Netty client is there"),
           partly(
               "google-adk",
               "com.google.adk:google-adk",
@@ -67,18 +67,21 @@ record KnownLibrary(
               "org.bsc.langgraph4j:langgraph4j-core",
               "org/bsc/langgraph4j/CompiledGraph",
               null,
-              "not yet; model calls through java.net.http or OkHttp are recorded; nodes are not"),
+              "not yet; model calls through java.net.http, OkHttp or Apache HttpClient are recorded; nodes"
+                  + " are not"),
           partly(
               "MCP SDK",
               "io.modelcontextprotocol.sdk:mcp-core",
               "io/modelcontextprotocol/client/McpAsyncClient",
               JDK,
               "not yet; calls over HTTP are recorded, through java.net.http; stdio is not"),
-          nothing(
+          partly(
               "AWS Bedrock",
               "software.amazon.awssdk:bedrockruntime",
               "software/amazon/awssdk/services/bedrockruntime/BedrockRuntimeClient",
-              "not yet; it sends through Apache HttpClient and Netty"),
+              null,
+              "not yet; calls of its synchronous client are recorded, through Apache HttpClient; those"
+                  + " of its asynchronous one, through Netty, are not"),
           nothing(
               "azure-ai-openai",
               "com.azure:azure-ai-openai",
@@ -93,16 +96,6 @@ record KnownLibrary(
               "Reactor Netty",
               "io.projectreactor.netty:reactor-netty-http",
               "reactor/netty/http/client/HttpClient",
-              "not yet; what is sent through it is not recorded"),
-          nothing(
-              "Apache HttpClient 5",
-              "org.apache.httpcomponents.client5:httpclient5",
-              "org/apache/hc/client5/http/impl/classic/CloseableHttpClient",
-              "not yet; what is sent through it is not recorded"),
-          nothing(
-              "Apache HttpClient 4",
-              "org.apache.httpcomponents:httpclient",
-              "org/apache/http/impl/client/CloseableHttpClient",
               "not yet; what is sent through it is not recorded"));
 
   private static KnownLibrary whole(String name, String artifact, String witness) {
