@@ -22,6 +22,7 @@ final class Stragglers {
           "kotlinx.coroutines.",
           "okhttp3.internal.",
           "okio.",
+          "org.apache.hc.core5.",
           "reactor.core.");
 
   private final Set<Thread> called = Collections.newSetFromMap(new WeakHashMap<>());

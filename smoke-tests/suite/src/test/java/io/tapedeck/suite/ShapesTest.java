@@ -75,14 +75,17 @@ final class ShapesTest {
     Outcome early = Outcome.CLOSED_EARLY;
     if (program == Programs.JDK_HTTP) {
       assertThat(outcomes).hasSize(4).startsWith(early, early, early);
+    } else if (program.name().startsWith("APACHE_5_ASYNC")) {
+      // Whoever is given an answer can refuse more of it only by an exception.
+      assertThat(outcomes).hasSize(3).startsWith(Outcome.ERROR, Outcome.ERROR);
     } else {
       assertThat(outcomes).hasSize(4).startsWith(early, early, Outcome.ERROR);
     }
     if (ONLY_CLOSES.contains(program)) {
-      assertThat(outcomes.get(3)).isEqualTo(early);
+      assertThat(outcomes.get(outcomes.size() - 1)).isEqualTo(early);
     } else {
       // Whoever reads may meet an exception before he learns that another has cancelled.
-      assertThat(outcomes.get(3)).isIn(Outcome.CANCELLED, Outcome.ERROR);
+      assertThat(outcomes.get(outcomes.size() - 1)).isIn(Outcome.CANCELLED, Outcome.ERROR);
     }
   }
 
@@ -93,8 +96,9 @@ final class ShapesTest {
         (shape, served) -> {
           List<RecordedCall> calls = new ArrayList<>(calls(recording, shape));
           if (calls.size() > served.size()) {
-            // Attempts of which the provider saw nothing: a pooled connection was closed, say.
-            calls.removeIf(c -> c.outcome() == Outcome.ERROR && c.heads().isEmpty());
+            // Attempts of which the provider saw nothing: a pooled connection was closed, say, or
+            // the request was cancelled before.
+            calls.removeIf(c -> c.outcome() != Outcome.OK && c.heads().isEmpty());
           }
           // A client that follows redirects by itself has one call for all hops, or one for each.
           boolean countable = !shape.startsWith("redirect");

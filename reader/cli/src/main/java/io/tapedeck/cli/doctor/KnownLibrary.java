@@ -50,20 +50,6 @@ record KnownLibrary(
               JDK,
               "not yet; its HTTP calls are recorded, through java.net.http"),
           partly(
-              "spring-ai",
-              "org.springframework.ai:spring-ai-model",
-              "org/springframework/ai/chat/model/ChatModel",
-              null,
-              "not yet; its HTTP calls are recorded, but for those through an Apache or Jetty client,"
-                  + " which 1.x takes where one is there"),
-          partly(
-              "google-adk",
-              "com.google.adk:google-adk",
-              "com/google/adk/agents/BaseAgent",
-              OKHTTP,
-              "not yet; calls of Gemini and Claude are recorded, through OkHttp; agents and tools"
-                  + " are not"),
-          partly(
               "langgraph4j",
               "org.bsc.langgraph4j:langgraph4j-core",
               "org/bsc/langgraph4j/CompiledGraph",
@@ -75,11 +61,13 @@ record KnownLibrary(
               "io/modelcontextprotocol/client/McpAsyncClient",
               JDK,
               "not yet; calls over HTTP are recorded, through java.net.http; stdio is not"),
-          nothing(
+          new KnownLibrary(
               "AWS Bedrock",
               "software.amazon.awssdk:bedrockruntime",
               "software/amazon/awssdk/services/bedrockruntime/BedrockRuntimeClient",
-              "not yet; it sends through Apache HttpClient and Netty"),
+              Recorded.YES,
+              null,
+              "whole, through the SDK's asynchronous clients and Apache HttpClient"),
           partly(
               "azure-ai-openai",
               "com.azure:azure-ai-openai",
@@ -91,17 +79,7 @@ record KnownLibrary(
               "com.microsoft.semantic-kernel:semantickernel-api",
               "com/microsoft/semantickernel/services/chatcompletion/ChatCompletionService",
               REACTOR_NETTY,
-              "not yet; calls of OpenAI are recorded, through Reactor Netty; plugins are not"),
-          nothing(
-              "Apache HttpClient 5",
-              "org.apache.httpcomponents.client5:httpclient5",
-              "org/apache/hc/client5/http/impl/classic/CloseableHttpClient",
-              "not yet; what is sent through it is not recorded"),
-          nothing(
-              "Apache HttpClient 4",
-              "org.apache.httpcomponents:httpclient",
-              "org/apache/http/impl/client/CloseableHttpClient",
-              "not yet; what is sent through it is not recorded"));
+              "not yet; calls of OpenAI are recorded, through Reactor Netty; plugins are not"));
 
   private static KnownLibrary whole(String name, String artifact, String witness) {
     return new KnownLibrary(name, artifact, witness, Recorded.YES, OKHTTP, "whole, through OkHttp");
@@ -110,9 +88,5 @@ record KnownLibrary(
   private static KnownLibrary partly(
       String name, String artifact, String witness, @Nullable String through, String note) {
     return new KnownLibrary(name, artifact, witness, Recorded.PARTLY, through, note);
-  }
-
-  private static KnownLibrary nothing(String name, String artifact, String witness, String note) {
-    return new KnownLibrary(name, artifact, witness, Recorded.NO, null, note);
   }
 }

@@ -14,20 +14,20 @@ final class PlayedCapacity implements CapacityChannel, Cancellable {
   private long left = INITIAL;
   private boolean cancelled;
 
-  /** Asks the application once there is nothing left, and waits until there is. */
+  /** Asks the application while there is nothing left; it may say more at once, or later. */
   void await(AsyncDataConsumer consumer) throws IOException, InterruptedException {
-    if (isUsedUp()) {
+    for (long before = left(); before <= 0; before = left()) {
       consumer.updateCapacity(this);
-      awaitMore();
+      awaitMoreThan(before);
     }
   }
 
-  private synchronized boolean isUsedUp() {
-    return left <= 0;
+  private synchronized long left() {
+    return left;
   }
 
-  private synchronized void awaitMore() throws IOException, InterruptedException {
-    while (left <= 0 && !cancelled) {
+  private synchronized void awaitMoreThan(long before) throws IOException, InterruptedException {
+    while (left <= before && !cancelled) {
       wait();
     }
     if (cancelled) {

@@ -13,6 +13,7 @@ import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.HttpExecutionAware;
 import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /** Records one attempt, or answers it from a tape before a connection is looked for. */
@@ -26,7 +27,8 @@ public final class AttemptHook implements Hook {
   @Override
   public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
     if (!(arguments[0] instanceof HttpRoute route)
-        || !(arguments[1] instanceof HttpRequestWrapper request)) {
+        || !(arguments[1] instanceof HttpRequestWrapper request)
+        || !(arguments[2] instanceof HttpContext context)) {
       return null;
     }
     HttpHost host = route.getTargetHost();
@@ -46,7 +48,7 @@ public final class AttemptHook implements Hook {
       return outer == null ? null : entering(null, outer);
     }
     if (call.answersFromTape()) {
-      Answer answer = PlayedResponse.answer(request, host, call);
+      Answer answer = PlayedResponse.answer(request, host, context, call);
       if (answer != null) {
         return answer;
       }

@@ -17,6 +17,8 @@ import org.apache.http.entity.BasicHttpEntity;
 import org.apache.http.impl.EnglishReasonPhraseCatalog;
 import org.apache.http.message.BasicHttpResponse;
 import org.apache.http.message.BasicStatusLine;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the request in and gives the recorded answer out, one read for each recorded chunk. */
@@ -30,10 +32,12 @@ final class PlayedResponse extends BasicHttpResponse implements CloseableHttpRes
   }
 
   /** Takes the request in and finds its answer; null where it is to be sent for real. */
-  static Hook.@Nullable Answer answer(HttpRequestWrapper request, HttpHost host, Call call) {
+  static Hook.@Nullable Answer answer(
+      HttpRequestWrapper request, HttpHost host, HttpContext context, Call call) {
     Playback playback;
+    Throwable failure;
     try {
-      Throwable failure = take(request, call);
+      failure = take(request, call);
       playback = call.playback();
       if (failure != null && playback == null) {
         throw failure;
@@ -43,7 +47,12 @@ final class PlayedResponse extends BasicHttpResponse implements CloseableHttpRes
         throw t;
       };
     }
-    return playback == null ? null : () -> of(request.getMethod(), host, playback);
+    if (playback == null) {
+      return null;
+    }
+    // As after sending: what was not sent the client would try again, and the tape has it once.
+    context.setAttribute(HttpCoreContext.HTTP_REQ_SENT, failure == null);
+    return () -> of(request.getMethod(), host, playback);
   }
 
   /** Takes the request; returns what kept the application from bringing it whole, or null. */
