@@ -91,14 +91,14 @@ final class DoctorTest {
     Jars fat =
         new Jars()
             .with(API_CLASS, Jars.api(Opcodes.V17))
-            .withClass("org/springframework/ai/chat/model/ChatModel")
+            .withClass("org/bsc/langgraph4j/CompiledGraph")
             .with(
-                "META-INF/maven/org.springframework.ai/spring-ai-model/pom.properties",
-                "version=2.0.1\n");
+                "META-INF/maven/org.bsc.langgraph4j/langgraph4j-core/pom.properties",
+                "version=1.8.17\n");
 
     JsonNode libraries = json(write("shop-7.7.jar", fat)).path("libraries");
 
-    assertThat(libraries.findValuesAsText("version")).contains("2.0.1").doesNotContain("7.7");
+    assertThat(libraries.findValuesAsText("version")).contains("1.8.17").doesNotContain("7.7");
     assertThat(libraries.findValuesAsText("recorded")).contains("partly");
   }
 
