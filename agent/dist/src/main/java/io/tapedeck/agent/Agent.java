@@ -20,8 +20,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.security.ProtectionDomain;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,8 @@ public final class Agent implements ClassFileTransformer, Runnable {
         plays ? player(recorder, options) : awaitsTapes ? new SlottedDeck(options) : recorder;
     BooleanSupplier enabled = plays || awaitsTapes ? () -> true : recorder::isOn;
     ClassLoader own = Objects.requireNonNull(Agent.class.getClassLoader());
-    Weaver weaver = new Weaver(Index.load(own), deck, enabled, new Reports(recorder.weaves()));
+    Index index = Index.load(own).without(list(options.getOrDefault("modules.off", "")));
+    Weaver weaver = new Weaver(index, deck, enabled, new Reports(recorder.weaves()));
     MethodHandle link =
         MethodHandles.lookup()
             .bind(
@@ -60,6 +63,14 @@ public final class Agent implements ClassFileTransformer, Runnable {
                     Object[].class));
     Class.forName("java.lang.TapedeckIndy", true, null).getField("linker").set(null, link);
     return new Agent(plays || awaitsTapes ? () -> {} : recorder::warmUp, weaver);
+  }
+
+  private static Set<String> list(String commaSeparated) {
+    Set<String> names = new HashSet<>();
+    for (String name : commaSeparated.split(",", -1)) {
+      names.add(name.strip());
+    }
+    return names;
   }
 
   private static Player player(Recorder recorder, Map<String, String> options) throws IOException {

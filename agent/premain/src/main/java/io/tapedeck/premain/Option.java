@@ -24,6 +24,11 @@ enum Option {
       "",
       "further hosts whose calls are recorded wherever they are made"),
   HOSTS_DENY("hosts.deny", Type.LIST, "", "hosts never recorded; stronger than the two above"),
+  MODULES_OFF(
+      "modules.off",
+      Type.LIST,
+      "",
+      "modules that weave nothing, by the names that tapedeck doctor shows, such as okhttp"),
   HEADERS(
       "headers", Type.LIST, "", "further header names to record; credentials are never recorded"),
   MASK("mask", Type.LIST, "", "further secrets in bodies: field names, or /regular expressions/"),

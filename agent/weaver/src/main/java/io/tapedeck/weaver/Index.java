@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What can be woven, as text made when the agent was built; a line each, fields apart by tabs:
@@ -148,6 +149,21 @@ public final class Index {
   public static String line(String module, Symbol symbol) {
     return String.join(
         "\t", "symbol", module, symbol.owner(), symbol.member(), symbol.descriptor());
+  }
+
+  /** The same, but for some modules, which weave nothing. */
+  public Index without(Set<String> names) {
+    Index rest = new Index();
+    rest.modules.putAll(modules);
+    rest.modules.keySet().removeAll(names);
+    modulesByClass.forEach(
+        (className, all) -> {
+          List<String> left = all.stream().filter(name -> !names.contains(name)).toList();
+          if (!left.isEmpty()) {
+            rest.modulesByClass.put(className, left);
+          }
+        });
+    return rest;
   }
 
   /** All modules, in the order of the index. */
