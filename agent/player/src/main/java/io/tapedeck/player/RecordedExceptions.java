@@ -5,6 +5,7 @@ import io.tapedeck.player.tape.TapeCall;
 import io.tapedeck.spi.UnmadeException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,9 +47,11 @@ final class RecordedExceptions {
   private static Throwable make(String name, @Nullable String message, @Nullable Throwable cause) {
     Class<? extends Throwable> type = load(name);
     Throwable made = type == null ? null : make(type, message, cause);
-    Class<?> near = type == null ? null : type.getSuperclass();
+    // Netty says what it could not connect to by a private subclass of what applications catch. A
+    // public class is left to a hook that knows how to make it.
+    Class<?> near =
+        type == null || Modifier.isPublic(type.getModifiers()) ? null : type.getSuperclass();
     while (made == null && near != null && !GENERAL.contains(near)) {
-      // Netty says what it could not connect to by a private subclass of what applications catch.
       made = make(near.asSubclass(Throwable.class), message, cause);
       near = near.getSuperclass();
     }

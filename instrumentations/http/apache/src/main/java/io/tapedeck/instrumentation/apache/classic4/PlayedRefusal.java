@@ -1,5 +1,6 @@
 package io.tapedeck.instrumentation.apache.classic4;
 
+import io.tapedeck.spi.UnmadeException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,24 +12,21 @@ import org.apache.http.conn.HttpHostConnectException;
  * takes a message: it is put together again from the parts that the message names.
  */
 final class PlayedRefusal {
-  private static final String START = HttpHostConnectException.class.getName() + ": ";
-
   private PlayedRefusal() {}
 
   /**
    * What the application saw.
    *
-   * @param recorded as the player makes it: of another class where it could not make the recorded
-   *     one, which the message then begins with
+   * @param recorded as the player makes it
    */
   static Throwable of(Throwable recorded, HttpHost host) {
-    String message = recorded.getMessage();
-    if (message == null
-        || !message.startsWith(START)
-        || !(recorded.getCause() instanceof IOException cause)) {
-      return recorded;
+    if (recorded instanceof UnmadeException unmade
+        && unmade.className().equals(HttpHostConnectException.class.getName())
+        && unmade.getCause() instanceof IOException cause) {
+      return new HttpHostConnectException(
+          cause, host, addresses(String.valueOf(unmade.getMessage())));
     }
-    return new HttpHostConnectException(cause, host, addresses(message));
+    return recorded;
   }
 
   /** The addresses that were tried, in brackets, each as a name, a slash and a literal. */
