@@ -54,6 +54,11 @@ final class TapePlayback implements Playback {
         .toList();
   }
 
+  @Override
+  public boolean takesItsTime() {
+    return recordedTiming;
+  }
+
   private static Headers headers(TapeCall call) {
     return sink -> {
       for (Header header : call.headers()) {

@@ -26,6 +26,14 @@ public interface Playback {
   record Redirect(int status, Headers headers, @Nullable String location) {}
 
   /**
+   * Whether {@link #nextChunk} waits as long as the chunk took to come, so that nobody is to be
+   * kept waiting by it who still has the one before.
+   */
+  default boolean takesItsTime() {
+    return false;
+  }
+
+  /**
    * The next chunk with the boundaries it was recorded with, or null at the end.
    *
    * @throws Throwable what the application saw in place of the rest

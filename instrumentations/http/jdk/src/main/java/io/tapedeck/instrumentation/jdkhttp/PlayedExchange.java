@@ -172,6 +172,15 @@ final class PlayedExchange<T> {
         }
         pumping = true;
       }
+      if (playback.takesItsTime()) {
+        // The reader asks for the next chunk before it gives away the one that it has.
+        AnsweringThreads.EXECUTOR.execute(this::pump);
+      } else {
+        pump();
+      }
+    }
+
+    private void pump() {
       while (more()) {
         try {
           ByteBuffer chunk = playback.nextChunk();
