@@ -23,6 +23,16 @@ public interface Scope {
     return this;
   }
 
+  /** Does some work here and puts back the scope that the thread had. */
+  default void run(Runnable work) {
+    Scope previous = enter();
+    try {
+      work.run();
+    } finally {
+      previous.enter();
+    }
+  }
+
   /** Whether nothing is known of what calls belong to here, so that there is nothing to carry. */
   boolean isEmpty();
 

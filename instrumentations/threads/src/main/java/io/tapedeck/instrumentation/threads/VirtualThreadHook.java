@@ -17,20 +17,8 @@ public final class VirtualThreadHook implements Hook {
   public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
     Scope scope = deck.scope();
     if (!scope.isEmpty() && arguments[3] instanceof Runnable task) {
-      arguments[3] = new InScope(scope, task);
+      arguments[3] = (Runnable) () -> scope.run(task);
     }
     return null;
-  }
-
-  private record InScope(Scope scope, Runnable task) implements Runnable {
-    @Override
-    public void run() {
-      Scope previous = scope.enter();
-      try {
-        task.run();
-      } finally {
-        previous.enter();
-      }
-    }
   }
 }

@@ -35,16 +35,7 @@ final class AgentRun<T> extends Flowable<T> {
       events.subscribe(subscriber);
       return;
     }
-    within(call.scope(), () -> events.subscribe(new Watched<>(subscriber, call, outer)));
-  }
-
-  static void within(Scope scope, Runnable work) {
-    Scope previous = scope.enter();
-    try {
-      work.run();
-    } finally {
-      previous.enter();
-    }
+    call.scope().run(() -> events.subscribe(new Watched<>(subscriber, call, outer)));
   }
 
   private record Watched<T>(Subscriber<? super T> subscriber, Call call, Scope outer)
@@ -56,26 +47,26 @@ final class AgentRun<T> extends Flowable<T> {
 
     @Override
     public void onNext(T event) {
-      within(outer, () -> subscriber.onNext(event));
+      outer.run(() -> subscriber.onNext(event));
     }
 
     @Override
     public void onError(Throwable failure) {
       call.end(Call.Ending.ERROR, failure);
-      within(outer, () -> subscriber.onError(failure));
+      outer.run(() -> subscriber.onError(failure));
     }
 
     @Override
     public void onComplete() {
       call.end(Call.Ending.OK, null);
-      within(outer, subscriber::onComplete);
+      outer.run(subscriber::onComplete);
     }
   }
 
   private record Asking(Subscription subscription, Call call) implements Subscription {
     @Override
     public void request(long n) {
-      within(call.scope(), () -> subscription.request(n));
+      call.scope().run(() -> subscription.request(n));
     }
 
     @Override

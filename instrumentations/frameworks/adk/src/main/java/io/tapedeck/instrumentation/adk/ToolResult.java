@@ -22,7 +22,7 @@ final class ToolResult<T> extends Single<T> {
 
   @Override
   protected void subscribeActual(SingleObserver<? super T> observer) {
-    AgentRun.within(scope, () -> coming.subscribe(new Watched<>(observer, call)));
+    scope.run(() -> coming.subscribe(new Watched<>(observer, call)));
   }
 
   private record Watched<T>(SingleObserver<? super T> observer, TextCall call)

@@ -24,16 +24,7 @@ final class ChatStream<T> extends Flux<T> {
 
   @Override
   public void subscribe(CoreSubscriber<? super T> subscriber) {
-    within(call.scope(), () -> stream.subscribe(new Watched<>(subscriber, call, outer)));
-  }
-
-  private static void within(Scope scope, Runnable work) {
-    Scope previous = scope.enter();
-    try {
-      work.run();
-    } finally {
-      previous.enter();
-    }
+    call.scope().run(() -> stream.subscribe(new Watched<>(subscriber, call, outer)));
   }
 
   private record Watched<T>(CoreSubscriber<? super T> subscriber, Call call, Scope outer)
@@ -50,26 +41,26 @@ final class ChatStream<T> extends Flux<T> {
 
     @Override
     public void onNext(T part) {
-      within(outer, () -> subscriber.onNext(part));
+      outer.run(() -> subscriber.onNext(part));
     }
 
     @Override
     public void onError(Throwable failure) {
       call.end(Call.Ending.ERROR, failure);
-      within(outer, () -> subscriber.onError(failure));
+      outer.run(() -> subscriber.onError(failure));
     }
 
     @Override
     public void onComplete() {
       call.end(Call.Ending.OK, null);
-      within(outer, subscriber::onComplete);
+      outer.run(subscriber::onComplete);
     }
   }
 
   private record Asking(Subscription subscription, Call call) implements Subscription {
     @Override
     public void request(long n) {
-      within(call.scope(), () -> subscription.request(n));
+      call.scope().run(() -> subscription.request(n));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tapedeck.instrumentation.aws;
 
 import io.tapedeck.spi.AnsweringThreads;
 import io.tapedeck.spi.Call;
+import io.tapedeck.spi.ChunkPump;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
 import java.nio.ByteBuffer;
@@ -121,11 +122,9 @@ final class PlayedExecution implements Runnable {
   }
 
   /** Gives a chunk for each one asked for, as the client would. */
-  private final class Pump implements Subscription {
+  private final class Pump implements Subscription, ChunkPump.Taker {
+    private final ChunkPump pump = new ChunkPump(playback, this);
     private final Subscriber<? super ByteBuffer> subscriber;
-    private long wanted;
-    private boolean pumping;
-    private boolean over;
 
     Pump(Subscriber<? super ByteBuffer> subscriber) {
       this.subscriber = subscriber;
@@ -133,52 +132,30 @@ final class PlayedExecution implements Runnable {
 
     @Override
     public void request(long n) {
-      synchronized (this) {
-        wanted = wanted + n < 0 ? Long.MAX_VALUE : wanted + n;
-        if (pumping) {
-          return;
-        }
-        pumping = true;
-      }
-      while (more()) {
-        give();
-      }
-    }
-
-    private void give() {
-      try {
-        ByteBuffer chunk = playback.nextChunk();
-        if (chunk == null) {
-          finish();
-          subscriber.onComplete();
-          done.complete(null);
-        } else {
-          subscriber.onNext(chunk);
-        }
-      } catch (Throwable recorded) {
-        finish();
-        subscriber.onError(recorded);
-        fail(recorded);
-      }
-    }
-
-    private synchronized boolean more() {
-      if (over || wanted == 0) {
-        pumping = false;
-        return false;
-      }
-      wanted--;
-      return true;
-    }
-
-    private synchronized void finish() {
-      over = true;
+      pump.request(n);
     }
 
     @Override
     public void cancel() {
-      finish();
+      pump.cancel();
       done.complete(null);
+    }
+
+    @Override
+    public void chunk(ByteBuffer chunk) {
+      subscriber.onNext(chunk);
+    }
+
+    @Override
+    public void end() {
+      subscriber.onComplete();
+      done.complete(null);
+    }
+
+    @Override
+    public void failed(Throwable recorded) {
+      subscriber.onError(recorded);
+      fail(recorded);
     }
   }
 }

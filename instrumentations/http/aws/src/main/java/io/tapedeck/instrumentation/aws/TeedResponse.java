@@ -17,28 +17,19 @@ record TeedResponse(SdkAsyncHttpResponseHandler handler, Call call, Scope asker)
   @Override
   public void onHeaders(SdkHttpResponse response) {
     call.head(response.statusCode(), new HeaderFields(response));
-    within(asker, () -> handler.onHeaders(response));
+    asker.run(() -> handler.onHeaders(response));
   }
 
   @Override
   public void onStream(Publisher<ByteBuffer> stream) {
     Publisher<ByteBuffer> teed = subscriber -> stream.subscribe(new Tee(subscriber, call, asker));
-    within(asker, () -> handler.onStream(teed));
+    asker.run(() -> handler.onStream(teed));
   }
 
   @Override
   public void onError(Throwable failure) {
     call.end(Call.Ending.ERROR, failure);
-    within(asker, () -> handler.onError(failure));
-  }
-
-  private static void within(Scope scope, Runnable work) {
-    Scope previous = scope.enter();
-    try {
-      work.run();
-    } finally {
-      previous.enter();
-    }
+    asker.run(() -> handler.onError(failure));
   }
 
   private record Tee(Subscriber<? super ByteBuffer> subscriber, Call call, Scope asker)
@@ -51,19 +42,19 @@ record TeedResponse(SdkAsyncHttpResponseHandler handler, Call call, Scope asker)
     @Override
     public void onNext(ByteBuffer bytes) {
       call.data(Call.Direction.RESPONSE, bytes);
-      within(asker, () -> subscriber.onNext(bytes));
+      asker.run(() -> subscriber.onNext(bytes));
     }
 
     @Override
     public void onError(Throwable failure) {
       call.end(Call.Ending.ERROR, failure);
-      within(asker, () -> subscriber.onError(failure));
+      asker.run(() -> subscriber.onError(failure));
     }
 
     @Override
     public void onComplete() {
       call.end(Call.Ending.OK, null);
-      within(asker, subscriber::onComplete);
+      asker.run(subscriber::onComplete);
     }
   }
 

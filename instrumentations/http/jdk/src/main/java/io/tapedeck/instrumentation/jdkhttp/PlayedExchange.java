@@ -2,6 +2,7 @@ package io.tapedeck.instrumentation.jdkhttp;
 
 import io.tapedeck.spi.AnsweringThreads;
 import io.tapedeck.spi.Call;
+import io.tapedeck.spi.ChunkPump;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
@@ -151,68 +152,38 @@ final class PlayedExchange<T> {
       implements HttpResponse.ResponseInfo {}
 
   /** Gives a chunk for each one asked for, as the client would. */
-  private static final class Pump implements Flow.Subscription {
-    private final Playback playback;
+  private static final class Pump implements Flow.Subscription, ChunkPump.Taker {
+    private final ChunkPump pump;
     private final HttpResponse.BodySubscriber<?> subscriber;
-    private long wanted;
-    private boolean pumping;
-    private boolean over;
 
     Pump(Playback playback, HttpResponse.BodySubscriber<?> subscriber) {
-      this.playback = playback;
+      this.pump = new ChunkPump(playback, this);
       this.subscriber = subscriber;
     }
 
     @Override
     public void request(long n) {
-      synchronized (this) {
-        wanted = wanted + n < 0 ? Long.MAX_VALUE : wanted + n;
-        if (pumping) {
-          return;
-        }
-        pumping = true;
-      }
-      if (playback.takesItsTime()) {
-        // The reader asks for the next chunk before it gives away the one that it has.
-        AnsweringThreads.EXECUTOR.execute(this::pump);
-      } else {
-        pump();
-      }
-    }
-
-    private void pump() {
-      while (more()) {
-        try {
-          ByteBuffer chunk = playback.nextChunk();
-          if (chunk == null) {
-            finish();
-            subscriber.onComplete();
-          } else {
-            subscriber.onNext(List.of(chunk));
-          }
-        } catch (Throwable recorded) {
-          finish();
-          subscriber.onError(recorded);
-        }
-      }
-    }
-
-    private synchronized boolean more() {
-      if (over || wanted == 0) {
-        pumping = false;
-        return false;
-      }
-      wanted--;
-      return true;
-    }
-
-    private synchronized void finish() {
-      over = true;
+      pump.request(n);
     }
 
     @Override
     public void cancel() {
-      finish();
+      pump.cancel();
+    }
+
+    @Override
+    public void chunk(ByteBuffer chunk) {
+      subscriber.onNext(List.of(chunk));
+    }
+
+    @Override
+    public void end() {
+      subscriber.onComplete();
+    }
+
+    @Override
+    public void failed(Throwable recorded) {
+      subscriber.onError(recorded);
     }
   }
 }

@@ -38,34 +38,19 @@ record TeedHandler<T>(HttpResponse.BodyHandler<T> handler, Call call, Scope aske
       for (int i = 0; i < buffers.size(); i++) {
         call.data(Call.Direction.RESPONSE, buffers.get(i));
       }
-      Scope previous = asker.enter();
-      try {
-        subscriber.onNext(buffers);
-      } finally {
-        previous.enter();
-      }
+      asker.run(() -> subscriber.onNext(buffers));
     }
 
     @Override
     public void onError(Throwable failure) {
       call.end(Call.Ending.ERROR, failure);
-      Scope previous = asker.enter();
-      try {
-        subscriber.onError(failure);
-      } finally {
-        previous.enter();
-      }
+      asker.run(() -> subscriber.onError(failure));
     }
 
     @Override
     public void onComplete() {
       call.end(Call.Ending.OK, null);
-      Scope previous = asker.enter();
-      try {
-        subscriber.onComplete();
-      } finally {
-        previous.enter();
-      }
+      asker.run(() -> subscriber.onComplete());
     }
   }
 
