@@ -12,6 +12,7 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -148,12 +149,9 @@ public final class Weaver implements ClassFileTransformer {
 
   private Hook hook(Class<? extends Hook> type, MethodHandles.Lookup woven)
       throws ReflectiveOperationException {
-    for (Constructor<?> each : type.getConstructors()) {
-      if (each.getParameterCount() == 2) {
-        return (Hook) each.newInstance(deck, woven);
-      }
-    }
-    return type.getConstructor(Deck.class).newInstance(deck);
+    Constructor<?> only = type.getConstructors()[0];
+    Object[] offered = {deck, woven};
+    return (Hook) only.newInstance(Arrays.copyOf(offered, only.getParameterCount()));
   }
 
   /** A site at a method's start yields its hook; one in place of a call makes that call. */

@@ -12,9 +12,9 @@ import java.util.List;
  * @param method the method's name; {@code <init>} is hooked after construction, without arguments
  * @param parameters binary names of the parameter types, or empty for every overload of the name
  * @param anyParameters whether every overload matches
- * @param hook binary name of the {@link Hook}, with one public constructor, which takes a {@link
- *     Deck}, and after it, where the hook needs what the woven class keeps to itself, a {@link
- *     java.lang.invoke.MethodHandles.Lookup} with that class's rights
+ * @param hook binary name of the {@link Hook}, with one public constructor, which takes nothing, or
+ *     a {@link Deck}, or after it, where the hook needs what the woven class keeps to itself, a
+ *     {@link java.lang.invoke.MethodHandles.Lookup} with that class's rights
  * @param replaces indexes of arguments that the hook may replace
  * @param need what a class that lacks the method means
  */

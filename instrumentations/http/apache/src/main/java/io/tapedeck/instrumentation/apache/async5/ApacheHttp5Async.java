@@ -36,6 +36,8 @@ public final class ApacheHttp5Async implements Instrumentation {
             .replacing(1, 4),
         JoinPoint.of(
                 CLIENT + "impl.async.InternalAbstractHttpAsyncClient", "doExecute", CallHook.class)
-            .replacing(1));
+            .replacing(1),
+        JoinPoint.of("org.apache.hc.core5.concurrent.ComplexFuture", "cancel", CancelHook.class)
+            .taking("boolean"));
   }
 }

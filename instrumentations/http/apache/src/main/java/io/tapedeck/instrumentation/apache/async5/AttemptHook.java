@@ -2,11 +2,9 @@ package io.tapedeck.instrumentation.apache.async5;
 
 import io.tapedeck.instrumentation.apache.Attempt;
 import io.tapedeck.instrumentation.apache.Targets;
-import io.tapedeck.spi.Attachments;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
-import io.tapedeck.spi.Scope;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.http.HttpHost;
@@ -16,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a tee on both bodies of an attempt, or answers it from a tape before it connects. */
 public final class AttemptHook implements Hook {
-  /**
-   * Where calls began, by the future that all attempts of one call share; later ones are made on
-   * other threads.
-   */
-  private static final Attachments<Scope> BEGAN = new Attachments<>();
-
   private final Deck deck;
 
   public AttemptHook(Deck deck) {
@@ -36,7 +28,8 @@ public final class AttemptHook implements Hook {
       return null;
     }
     AsyncEntityProducer producer = (AsyncEntityProducer) arguments[1];
-    Call call = begin(request, producer, exchange);
+    Underway underway = Underway.of(exchange.cancellableDependency, deck.scope());
+    Call call = begin(request, producer, exchange, underway);
     if (call == null) {
       return null;
     }
@@ -47,6 +40,7 @@ public final class AttemptHook implements Hook {
         return answer;
       }
     }
+    underway.attempt(call);
     if (producer != null) {
       arguments[1] = new TeedProducer(producer, call);
     }
@@ -61,22 +55,16 @@ public final class AttemptHook implements Hook {
   }
 
   private @Nullable Call begin(
-      HttpRequest request, @Nullable AsyncEntityProducer producer, AsyncExecChain.Scope exchange) {
+      HttpRequest request,
+      @Nullable AsyncEntityProducer producer,
+      AsyncExecChain.Scope exchange,
+      Underway underway) {
     HttpHost host = exchange.route.getTargetHost();
     return deck.http(
-        scope(exchange),
+        underway.began(),
         request.getMethod(),
         Targets.of(host.getSchemeName(), host.getHostName(), host.getPort(), request.getPath()),
         HeaderFields.of(request, producer),
         Attempt.number(exchange));
-  }
-
-  private Scope scope(AsyncExecChain.Scope exchange) {
-    Scope began = BEGAN.get(exchange.cancellableDependency);
-    if (began == null) {
-      began = deck.scope();
-      BEGAN.put(exchange.cancellableDependency, began);
-    }
-    return began;
   }
 }
