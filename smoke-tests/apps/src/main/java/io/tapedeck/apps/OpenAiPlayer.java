@@ -7,6 +7,8 @@ import com.openai.core.ObjectMappers;
 import com.openai.core.http.AsyncStreamResponse;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.completions.CompletionCreateParams;
+import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import io.tapedeck.provider.Cassette;
 import java.util.List;
@@ -14,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
 /**
- * Plays recorded exchanges through openai-java: chat completions and Responses, whole or streamed
- * as they were recorded, in mode {@code sync} or {@code async}.
+ * Plays recorded exchanges through openai-java: chat completions, Responses, completions,
+ * embeddings, whole or streamed as they were recorded, in mode {@code sync} or {@code async}.
  */
 public final class OpenAiPlayer {
   private final boolean async;
@@ -29,29 +31,41 @@ public final class OpenAiPlayer {
   /** Plays; the arguments are those of {@link Turntable#of}. */
   public static void main(String[] args) {
     OpenAiPlayer player = new OpenAiPlayer(args[1].equals("async"));
-    Turntable.of(args).play(player::play, "/chat/completions", "/responses");
+    Turntable.of(args).play(player::play, "/completions", "/responses", "/embeddings");
     // Not closed: closing would tell the client's pools to end while their threads still may run.
     System.exit(0);
   }
 
   private String play(Cassette cassette, String baseUrl) throws Exception {
-    boolean chat = cassette.url().contains("/chat/completions");
     OpenAIClient at = client.withOptions(options -> options.baseUrl(baseUrl + "/v1"));
     boolean streamed =
         ObjectMappers.jsonMapper().readTree(cassette.requestText()).path("stream").asBoolean();
+    String path = cassette.url().replaceFirst("[?#].*", "");
     Object answer;
-    if (chat) {
+    if (path.endsWith("/chat/completions")) {
       ChatCompletionCreateParams params =
           ChatCompletionCreateParams.builder()
               .body(body(cassette, ChatCompletionCreateParams.Body.class))
               .build();
       answer = streamed ? chatStream(at, params) : chat(at, params);
-    } else {
+    } else if (path.endsWith("/responses")) {
       ResponseCreateParams params =
           ResponseCreateParams.builder()
               .body(body(cassette, ResponseCreateParams.Body.class))
               .build();
       answer = streamed ? responseStream(at, params) : response(at, params);
+    } else if (path.endsWith("/completions")) {
+      CompletionCreateParams params =
+          CompletionCreateParams.builder()
+              .body(body(cassette, CompletionCreateParams.Body.class))
+              .build();
+      answer = streamed ? completionStream(at, params) : completion(at, params);
+    } else {
+      EmbeddingCreateParams params =
+          EmbeddingCreateParams.builder()
+              .body(body(cassette, EmbeddingCreateParams.Body.class))
+              .build();
+      answer = embedding(at, params);
     }
     return ObjectMappers.jsonMapper().writeValueAsString(answer);
   }
@@ -82,6 +96,23 @@ public final class OpenAiPlayer {
     try (StreamResponse<?> stream = at.responses().createStreaming(params)) {
       return stream.stream().toList();
     }
+  }
+
+  private Object completion(OpenAIClient at, CompletionCreateParams params) {
+    return async ? at.async().completions().create(params).join() : at.completions().create(params);
+  }
+
+  private Object completionStream(OpenAIClient at, CompletionCreateParams params) {
+    if (async) {
+      return collect(at.async().completions().createStreaming(params));
+    }
+    try (StreamResponse<?> stream = at.completions().createStreaming(params)) {
+      return stream.stream().toList();
+    }
+  }
+
+  private Object embedding(OpenAIClient at, EmbeddingCreateParams params) {
+    return async ? at.async().embeddings().create(params).join() : at.embeddings().create(params);
   }
 
   private static <T> List<T> collect(AsyncStreamResponse<T> stream) {

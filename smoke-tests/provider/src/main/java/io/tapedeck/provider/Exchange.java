@@ -39,6 +39,11 @@ public record Exchange(
     return head.substring(start, head.indexOf(' ', start));
   }
 
+  /** Returns the path without its query, as the client escaped it. */
+  public String path() {
+    return target().replaceFirst("\\?.*", "");
+  }
+
   /** Returns the first value of a request header, or null. */
   public @Nullable String header(String name) {
     return ReceivedRequest.header(head, name);

@@ -18,6 +18,8 @@ public final class Fidelity {
   private final List<String> faults = new ArrayList<>();
   private int masked;
 
+  private boolean abandoned;
+
   private Fidelity(Exchange served, RecordedCall recorded) {
     this.served = served;
     this.recorded = recorded;
@@ -37,6 +39,7 @@ public final class Fidelity {
     }
     Likeness response = fidelity.response();
     if (!response.whole() && !(response.prefix() && fidelity.mayBeShort(response))) {
+      fidelity.abandoned = response.prefix() && recorded.outcome() == Outcome.CLOSED_EARLY;
       fidelity.fault("response", response, served.response(), recorded.response());
     }
     fidelity.masked = fidelity.request().masked() + response.masked();
@@ -63,6 +66,11 @@ public final class Fidelity {
   /** Returns how many bytes are masked. */
   public int masked() {
     return masked;
+  }
+
+  /** Returns whether all that is wrong may be that the client read no more of the answer. */
+  public boolean abandoned() {
+    return abandoned && faults.size() == 1;
   }
 
   private Likeness request() {

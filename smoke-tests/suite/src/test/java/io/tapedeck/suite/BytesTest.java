@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class BytesTest {
   private static final String EVERY = Integer.toString(Integer.MAX_VALUE);
   private static final String OPENAI_APIS =
-      "openai/chat,openai/responses,openrouter/chat,mistral/chat,groq/chat,deepseek/chat";
+      String.join(
+          ",",
+          "openai/chat,openai/responses,openai/completions,openai/embeddings",
+          "azure-openai/chat,azure-openai/responses,azure-openai/completions,azure-ai/chat",
+          "azure-openai/embeddings,bedrock-mantle/chat,bedrock-mantle/responses",
+          "cerebras/chat,crusoe/chat,deepseek/chat,deepseek/responses,gemini-openai-compat/chat",
+          "gpustack/chat,groq/chat,heroku/chat,huggingface/chat,local-openai-compat/chat",
+          "local-openai-compat/completions,local-openai-compat/embeddings,mistral/chat",
+          "local-openai-compat/responses,mistral/embeddings,ollama/chat,openrouter/chat",
+          "openrouter/embeddings,openrouter/responses,other-openai-compat/chat,perplexity/chat",
+          "portkey/chat,portkey/completions,snowflake/chat,together/chat,together/completions",
+          "vercel-gateway/chat,writer/chat,xai/chat,xai/responses,zai/chat,avian/chat");
+  private static final String GEMINI_APIS =
+      String.join(
+          ",",
+          "gemini/generateContent,gemini/streamGenerateContent,gemini/batchEmbedContents",
+          "gemini/countTokens,vertex/generateContent,vertex/streamGenerateContent");
+  private static final String BEDROCK_APIS =
+      "bedrock/converse,bedrock/converse-stream,bedrock/invoke,bedrock/invoke-with-response-stream";
+  // Their paths are common words, and mean a model only as the whole path or at the known host.
+  private static final Set<Programs> COMMON_PATHS = Set.of(Programs.OLLAMA4J, Programs.BEDROCK);
+  private static final String COHERE_APIS =
+      "cohere/chat-v1,cohere/chat-v2,cohere/embeddings,cohere/rerank";
   private static final String ANTHROPIC_APIS = "anthropic/messages";
   private static final String BOTH = "openai/chat,anthropic/messages";
 
@@ -42,6 +65,11 @@ final class BytesTest {
         Arguments.of(jdk, Programs.OPENAI, other, "xz", "openai/chat,openai/responses", "300"),
         Arguments.of(jdk, Programs.ANTHROPIC, mode, "xz", ANTHROPIC_APIS, EVERY),
         Arguments.of(jdk, Programs.ANTHROPIC, other, "x", ANTHROPIC_APIS, "200"),
+        Arguments.of(jdk, Programs.GENAI, mode, floor ? "x" : "xz", GEMINI_APIS, EVERY),
+        Arguments.of(jdk, Programs.BEDROCK, "async", "x", BEDROCK_APIS, EVERY),
+        Arguments.of(jdk, Programs.COHERE, "sync", floor ? "x" : "xz", COHERE_APIS, EVERY),
+        Arguments.of(
+            jdk, Programs.OLLAMA4J, "sync", "x", "ollama/api-chat,ollama/api-generate", EVERY),
         Arguments.of(jdk, Programs.LANGCHAIN4J_LOW, "whole", "x", BOTH, "150"),
         Arguments.of(jdk, Programs.LANGCHAIN4J_HIGH, "whole", "x", BOTH, "150"));
   }
@@ -54,7 +82,9 @@ final class BytesTest {
     Needed.agent();
     Needed.cassettes();
     MemoryLog log = new MemoryLog();
-    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording();
+    String[] options =
+        COMMON_PATHS.contains(program) ? new String[] {"hosts.model=127.0.0.1"} : new String[0];
+    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording(options);
     try (Provider provider = Provider.start(NamedScripts.all("cassettes"), log)) {
       ForkedJvm.Finished done = program.against(provider, jvm, mode, prefix, apis, limit).run();
       assertThat(done.exit()).as(done.err()).isZero();
@@ -71,21 +101,28 @@ final class BytesTest {
       List<Exchange> exchanges, Map<String, List<RecordedCall>> byPath) {
     List<String> differences = new ArrayList<>();
     int masked = 0;
+    int abandoned = 0;
     for (Exchange exchange : exchanges) {
-      List<RecordedCall> calls = byPath.getOrDefault(exchange.target(), List.of());
+      List<RecordedCall> calls = byPath.getOrDefault(exchange.path(), List.of());
       if (calls.size() != 1) {
         differences.add(exchange.target() + " is recorded " + calls.size() + " times");
         continue;
       }
       Fidelity fidelity = Fidelity.ofEnded(exchange, calls.get(0));
       masked += fidelity.masked() > 0 ? 1 : 0;
-      if (!fidelity.faults().isEmpty()) {
+      if (fidelity.abandoned()) {
+        abandoned++;
+      } else if (!fidelity.faults().isEmpty()) {
         differences.add(fidelity.toString());
       }
     }
     // The recorded exchanges were scrubbed before they were published: masking finds little there.
-    if (masked * 50 > exchanges.size()) {
+    if (masked * 30 > exchanges.size()) {
       differences.add(masked + " of " + exchanges.size() + " exchanges are masked");
+    }
+    // A client that cannot parse an event reads no more of the stream.
+    if (abandoned * 100 > exchanges.size()) {
+      differences.add(abandoned + " of " + exchanges.size() + " exchanges are cut short");
     }
     return differences;
   }
