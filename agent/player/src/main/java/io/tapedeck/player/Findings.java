@@ -93,10 +93,10 @@ final class Findings {
     return unasked.isEmpty() ? tape.steps() + 1 : unasked.get(0).step();
   }
 
-  /** Counts what rules took out of a comparison. */
+  /** Counts what rules took out of a comparison; where bytes were the same, nothing. */
   void count(CanonicalRequest asked) {
     synchronized (normalised) {
-      asked.applied().forEach((rule, times) -> normalised.merge(rule, times, Integer::sum));
+      asked.appliedSoFar().forEach((rule, times) -> normalised.merge(rule, times, Integer::sum));
     }
   }
 

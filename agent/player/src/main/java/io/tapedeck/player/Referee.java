@@ -109,12 +109,12 @@ final class Referee {
       return new StubPlayback(call.crossing().url() != null, stub, call.fork());
     }
     CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
-    findings.count(asked);
     boolean mayBeLive = settings.live().contains(call.boundary());
     if (mayBeLive && liveByNow) {
       return askedForReal(call, matching.next(call.parent(), call.boundary()), Integer.MAX_VALUE);
     }
     Match match = match(call, asked);
+    findings.count(asked);
     if (mayBeLive && step(match) >= settings.liveFromStep()) {
       liveByNow = true;
       return askedForReal(call, found(match), step(match));
@@ -254,8 +254,8 @@ final class Referee {
       return;
     }
     CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
-    findings.count(asked);
     Match match = match(call, asked);
+    findings.count(asked);
     if (match instanceof Match.Found found) {
       call.found(found.call());
     } else {

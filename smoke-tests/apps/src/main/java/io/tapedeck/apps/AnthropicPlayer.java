@@ -18,8 +18,6 @@ import java.util.concurrent.Executor;
  */
 public final class AnthropicPlayer {
   private final boolean async;
-  private final AnthropicClient client =
-      AnthropicOkHttpClient.builder().apiKey("sk-ant-planted-no-such-key").maxRetries(0).build();
 
   private AnthropicPlayer(boolean async) {
     this.async = async;
@@ -33,7 +31,13 @@ public final class AnthropicPlayer {
   }
 
   private String play(Cassette cassette, String baseUrl) throws Exception {
-    AnthropicClient at = client.withOptions(options -> options.baseUrl(baseUrl));
+    // One for each exchange: the first versions cannot change the URL of a client.
+    AnthropicClient at =
+        AnthropicOkHttpClient.builder()
+            .apiKey("sk-ant-planted-no-such-key")
+            .baseUrl(baseUrl)
+            .maxRetries(0)
+            .build();
     boolean streamed =
         ObjectMappers.jsonMapper().readTree(cassette.requestText()).path("stream").asBoolean();
     MessageCreateParams params = MessageCreateParams.builder().body(body(cassette)).build();

@@ -21,8 +21,6 @@ import java.util.concurrent.Executor;
  */
 public final class OpenAiPlayer {
   private final boolean async;
-  private final OpenAIClient client =
-      OpenAIOkHttpClient.builder().apiKey("sk-planted-no-such-key").maxRetries(0).build();
 
   private OpenAiPlayer(boolean async) {
     this.async = async;
@@ -37,7 +35,13 @@ public final class OpenAiPlayer {
   }
 
   private String play(Cassette cassette, String baseUrl) throws Exception {
-    OpenAIClient at = client.withOptions(options -> options.baseUrl(baseUrl + "/v1"));
+    // One for each exchange: the first versions cannot change the URL of a client.
+    OpenAIClient at =
+        OpenAIOkHttpClient.builder()
+            .apiKey("sk-planted-no-such-key")
+            .baseUrl(baseUrl + "/v1")
+            .maxRetries(0)
+            .build();
     boolean streamed =
         ObjectMappers.jsonMapper().readTree(cassette.requestText()).path("stream").asBoolean();
     String path = cassette.url().replaceFirst("[?#].*", "");

@@ -24,6 +24,8 @@ public enum Programs {
   APACHE_5_ASYNC_HIGH("apache-5-high", "io.tapedeck.apps.Apache5AsyncShapes"),
   OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
   ANTHROPIC("sdks", "io.tapedeck.apps.AnthropicPlayer"),
+  OPENAI_LOW("sdks-low", "io.tapedeck.apps.OpenAiPlayer"),
+  ANTHROPIC_LOW("sdks-low", "io.tapedeck.apps.AnthropicPlayer"),
   GENAI("google-genai", "io.tapedeck.apps.GenaiPlayer"),
   COHERE("cohere", "io.tapedeck.apps.CoherePlayer"),
   OLLAMA4J("ollama4j", "io.tapedeck.apps.OllamaPlayer"),

@@ -65,6 +65,8 @@ final class BytesTest {
         Arguments.of(jdk, Programs.OPENAI, other, "xz", "openai/chat,openai/responses", "300"),
         Arguments.of(jdk, Programs.ANTHROPIC, mode, "xz", ANTHROPIC_APIS, EVERY),
         Arguments.of(jdk, Programs.ANTHROPIC, other, "x", ANTHROPIC_APIS, "200"),
+        Arguments.of(jdk, Programs.OPENAI_LOW, mode, "x", "openai/chat,openai/responses", "150"),
+        Arguments.of(jdk, Programs.ANTHROPIC_LOW, mode, "x", ANTHROPIC_APIS, "150"),
         Arguments.of(jdk, Programs.GENAI, mode, floor ? "x" : "xz", GEMINI_APIS, EVERY),
         Arguments.of(jdk, Programs.BEDROCK, "async", "x", BEDROCK_APIS, EVERY),
         Arguments.of(jdk, Programs.COHERE, "sync", floor ? "x" : "xz", COHERE_APIS, EVERY),

@@ -88,13 +88,17 @@ public final class Matching {
 
   private @Nullable Slot best(
       List<Slot> here, CanonicalRequest asked, Map<String, String> keys, String thread) {
+    Comparator<Slot> order =
+        Comparator.comparing((Slot slot) -> !hasKeys(slot, keys))
+            .thenComparing(slot -> slot.cluster)
+            .thenComparing(slot -> !Objects.equals(slot.call.thread(), thread))
+            .thenComparing(slot -> slot.call.index());
+    // Most requests are the recorded ones to the byte: no body needs to be parsed to find them.
     return here.stream()
-        .filter(slot -> isFree(slot, asked))
-        .min(
-            Comparator.comparing((Slot slot) -> !hasKeys(slot, keys))
-                .thenComparing(slot -> slot.cluster)
-                .thenComparing(slot -> !Objects.equals(slot.call.thread(), thread))
-                .thenComparing(slot -> slot.call.index()))
+        .filter(slot -> !slot.isAsked() && hasKeys(slot, keys))
+        .filter(slot -> slot.canonical(rules).sameBytes(asked))
+        .min(order)
+        .or(() -> here.stream().filter(slot -> isFree(slot, asked)).min(order))
         .orElse(null);
   }
 
