@@ -3,6 +3,7 @@ package io.tapedeck.player;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tapedeck.player.match.Json;
+import io.tapedeck.player.tape.TapeCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,13 @@ import java.util.List;
  * A change that the operator makes, at a step and from there on.
  *
  * @param step from 1
- * @param where {@code system}, {@code model}, a JSON pointer (RFC 6901) into the request, or {@code
- *     result.TOOL}
+ * @param where {@code system}, {@code model}, a JSON pointer (RFC 6901) into the request, {@code
+ *     result.TOOL} or {@code retrieved.RETRIEVER}
  * @param value what stands there then; of a result, its text
  */
 public record Edit(int step, String where, Json value) {
   private static final String RESULT = "result.";
+  private static final String RETRIEVED = "retrieved.";
 
   /**
    * Reads a file of edits: a JSON array of objects with {@code step}, {@code where} and {@code
@@ -52,7 +54,7 @@ public record Edit(int step, String where, Json value) {
                 + " in "
                 + file
                 + " is no edit: it needs a step from 1, a value, and where: system, model,"
-                + " result.TOOL or /a/json/pointer");
+                + " result.TOOL, retrieved.RETRIEVER or /a/json/pointer");
       }
     }
     return edits;
@@ -62,17 +64,22 @@ public record Edit(int step, String where, Json value) {
     return where.equals("system")
         || where.equals("model")
         || where.startsWith("/")
-        || (where.startsWith(RESULT) && where.length() > RESULT.length());
+        || (where.startsWith(RESULT) && where.length() > RESULT.length())
+        || (where.startsWith(RETRIEVED) && where.length() > RETRIEVED.length());
   }
 
-  /** Whether it changes what a tool returns, and not what a model is asked. */
+  /** Whether it changes what a tool or a retriever gives, and not what a model is asked. */
   boolean isResult() {
-    return where.startsWith(RESULT);
+    return where.startsWith(RESULT) || where.startsWith(RETRIEVED);
   }
 
-  /** The tool whose result it changes. */
-  String tool() {
-    return where.substring(RESULT.length());
+  /** Whether it changes what this call gives. */
+  boolean isResultOf(TapeCall call) {
+    return switch (call.boundary()) {
+      case TOOL -> where.equals(RESULT + call.name());
+      case RETRIEVAL -> where.equals(RETRIEVED + call.name());
+      default -> false;
+    };
   }
 
   /** The text of its value. */

@@ -2,7 +2,6 @@ package io.tapedeck.player;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.match.Json;
 import io.tapedeck.player.match.JsonEdit;
 import io.tapedeck.player.tape.Chunk;
@@ -25,10 +24,7 @@ final class Edits {
   /** The recorded call with another result, or null where its result stays. */
   @Nullable TapeCall result(TapeCall call) {
     for (Edit edit : edits) {
-      if (edit.isResult()
-          && call.boundary() == Boundary.TOOL
-          && edit.step() == call.step()
-          && edit.tool().equals(call.name())) {
+      if (edit.step() == call.step() && edit.isResultOf(call)) {
         note(edit);
         return call.answered(0, List.of(new Chunk(ByteBuffer.wrap(edit.text()), 0)));
       }

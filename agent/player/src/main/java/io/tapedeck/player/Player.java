@@ -155,6 +155,22 @@ public final class Player implements Deck {
             isLive(Boundary.TOOL)));
   }
 
+  @Override
+  public @Nullable Call retrieval(Scope in, String name) {
+    PlayScope scope = (PlayScope) in;
+    Call recording =
+        fork == null || scope.fork() == null
+            ? null
+            : fork.retrieval(Objects.requireNonNull(scope.fork()), name);
+    return begin(
+        new PlayedCall(
+            referee,
+            Crossing.named(Boundary.RETRIEVAL, name, Map.of()),
+            scope.parent(),
+            recording,
+            isLive(Boundary.RETRIEVAL)));
+  }
+
   private PlayedCall begin(PlayedCall call) {
     if (!call.answersFromTape()) {
       referee.live(call);

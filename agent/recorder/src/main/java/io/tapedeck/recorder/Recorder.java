@@ -182,6 +182,17 @@ public final class Recorder implements Deck {
 
   @Override
   public @Nullable Call tool(Scope in, String name, @Nullable String callId) {
+    Map<String, String> keys = callId == null ? Map.of() : Map.of("tool.call.id", callId);
+    return named(in, Boundary.TOOL, name, keys);
+  }
+
+  @Override
+  public @Nullable Call retrieval(Scope in, String name) {
+    return named(in, Boundary.RETRIEVAL, name, Map.of());
+  }
+
+  private @Nullable Call named(
+      Scope in, Boundary boundary, String name, Map<String, String> ownKeys) {
     RecorderScope scope = (RecorderScope) in;
     if (!mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
@@ -192,13 +203,10 @@ public final class Recorder implements Deck {
     }
     long id = calls.incrementAndGet();
     Map<String, String> keys = new LinkedHashMap<>(scope.keys);
-    if (callId != null) {
-      keys.put("tool.call.id", callId);
-    }
+    keys.putAll(ownKeys);
     scope.aboutToRecord();
     boolean begun =
-        handover.offer(
-            Kind.BEGIN, record -> begin(record, id, scope, Boundary.TOOL, name).keys(keys));
+        handover.offer(Kind.BEGIN, record -> begin(record, id, scope, boundary, name).keys(keys));
     RecorderScope.Session session =
         scope.session == null ? new RecorderScope.Session(true) : scope.session;
     RecorderScope below = new RecorderScope(id, scope.agent, session, Map.of());

@@ -59,6 +59,13 @@ public interface Deck {
   @Nullable Call tool(Scope scope, String name, @Nullable String callId);
 
   /**
+   * Documents are looked for; the query follows as {@link Call#data}.
+   *
+   * @param name of what is asked: a store, a retriever
+   */
+  @Nullable Call retrieval(Scope scope, String name);
+
+  /**
    * The application is about to connect a socket; asked only in a replay.
    *
    * @return what it gets in place of a connection, or null to let it connect

@@ -18,11 +18,13 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * One change of a replay, as it is given on the command line: {@code STEP:WHERE=VALUE}.
  *
- * @param where {@code system}, {@code model}, {@code result.TOOL} or a JSON pointer
+ * @param where {@code system}, {@code model}, {@code result.TOOL}, {@code retrieved.RETRIEVER} or a
+ *     JSON pointer
  */
 record EditOption(int step, String where, JsonNode value) {
   private static final Pattern FORM =
-      Pattern.compile("(?s)([1-9]\\d{0,5}):(system|model|result\\.[^=]+|/[^=]*)=(.*)");
+      Pattern.compile(
+          "(?s)([1-9]\\d{0,5}):(system|model|(?:result|retrieved)\\.[^=]+|/[^=]*)=(.*)");
 
   /** The step from which on the model must answer for real, since what it is asked has changed. */
   int liveFrom() {
@@ -51,8 +53,8 @@ record EditOption(int step, String where, JsonNode value) {
         throw new TypeConversionException(
             "\""
                 + text
-                + "\" is not STEP:WHERE=VALUE; WHERE is system, model, result.TOOL, or a JSON"
-                + " pointer such as /messages/1/content");
+                + "\" is not STEP:WHERE=VALUE; WHERE is system, model, result.TOOL,"
+                + " retrieved.RETRIEVER, or a JSON pointer such as /messages/1/content");
       }
       String where = form.group(2);
       String value = form.group(3);

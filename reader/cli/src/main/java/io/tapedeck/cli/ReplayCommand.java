@@ -100,7 +100,8 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "STEP:KIND",
       description = {
         "let this go wrong: 429, 500, timeout, cut:CHUNKS, malformed at the step's model call,",
-        "empty, injected, error at its tools"
+        "empty, injected, error at its tools, retrieval-empty, retrieval-injected,",
+        "retrieval-error at what is looked up for it"
       })
   private List<String> faults = List.of();
 
@@ -110,7 +111,8 @@ final class ReplayCommand implements Callable<Integer> {
       converter = EditOption.Converter.class,
       description = {
         "change this at a step and from there on, and ask the model for real then; WHERE is system,",
-        "model, result.TOOL, or a JSON pointer into the request; @FILE stands for its content"
+        "model, result.TOOL, retrieved.RETRIEVER (a text, or JSON as recorded), or a JSON pointer",
+        "into the request; @FILE stands for its content"
       })
   private List<EditOption> edits = List.of();
 

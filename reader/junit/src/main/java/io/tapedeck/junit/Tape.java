@@ -59,7 +59,7 @@ public @interface Tape {
   /**
    * What is changed: a JSON array of objects with {@code step}, {@code where} and {@code value},
    * found like the tape; empty for nothing. {@code where} is {@code system}, {@code model}, {@code
-   * result.TOOL} or a JSON pointer into the model request.
+   * result.TOOL}, {@code retrieved.RETRIEVER} or a JSON pointer into the model request.
    */
   String edits() default "";
 

@@ -28,8 +28,17 @@ public sealed interface Entry {
     }
   }
 
+  /** Something looked up that no later step was told of. */
+  record LookUp(int depth, Retrieval retrieval) implements Entry {
+    @Override
+    public RecordedCall call() {
+      return retrieval.call();
+    }
+  }
+
   /**
-   * One model call with all its attempts, and the tools that its reply asked for.
+   * One model call with all its attempts, what was looked up for it, and the tools that its reply
+   * asked for.
    *
    * @param number from 1, within the session
    * @param agent name of the innermost agent around it, or null
@@ -37,6 +46,7 @@ public sealed interface Entry {
    * @param attempts in order; all but the last failed
    * @param fresh indexes of the request's messages that no earlier step showed, neither as a
    *     message nor as a reply or tool result
+   * @param retrievals what whoever asks the model had looked up since its step before
    * @param tools in the order in which the reply asked for them
    */
   record Step(
@@ -46,12 +56,14 @@ public sealed interface Entry {
       Link link,
       List<RecordedCall> attempts,
       List<Integer> fresh,
+      List<Retrieval> retrievals,
       List<ToolUse> tools)
       implements Entry {
 
     public Step {
       attempts = List.copyOf(attempts);
       fresh = List.copyOf(fresh);
+      retrievals = List.copyOf(retrievals);
       tools = List.copyOf(tools);
     }
 

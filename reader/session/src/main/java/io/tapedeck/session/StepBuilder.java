@@ -31,6 +31,7 @@ final class StepBuilder {
     List<List<RecordedCall>> exchanges = exchanges();
     ToolMatcher tools = new ToolMatcher(exchanges, calls, this::scope);
     FreshMessages fresh = new FreshMessages();
+    Map<Integer, List<Retrieval>> lookedUp = lookedUp(exchanges, tools);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < exchanges.size(); i++) {
       List<RecordedCall> attempts = exchanges.get(i);
@@ -38,7 +39,14 @@ final class StepBuilder {
       CallKey first = attempts.get(0).key();
       Entry.Step bare =
           new Entry.Step(
-              depth(last), i + 1, agent(last), link(first), attempts, List.of(), List.of());
+              depth(last),
+              i + 1,
+              agent(last),
+              link(first),
+              attempts,
+              List.of(),
+              List.of(),
+              List.of());
       List<Message> messages = bare.messages();
       List<ToolUse> uses = tools.of(i, bare.reply());
       entries.add(
@@ -49,11 +57,16 @@ final class StepBuilder {
               bare.link(),
               attempts,
               fresh.of(messages, bare.reply(), tools.toldBefore(i)),
+              lookedUp.getOrDefault(i, List.of()),
               uses));
     }
     for (RecordedCall call : calls) {
       if (call.boundary() == Boundary.AGENT) {
         entries.add(new Entry.AgentRun(depth(call), call));
+      } else if (isLookUp(call)) {
+        if (told(call, exchanges) < 0) {
+          entries.add(new Entry.LookUp(depth(call), Retrieval.of(call, tools.childrenOf(call))));
+        }
       } else if (call.decoded() == null && !tools.claimed(call) && !hasHolder(call)) {
         entries.add(new Entry.Other(depth(call), call, tools.childrenOf(call)));
       }
@@ -62,6 +75,36 @@ final class StepBuilder {
         Comparator.comparingLong((Entry entry) -> first(entry).beginNanos())
             .thenComparing(entry -> first(entry).key().call()));
     return entries;
+  }
+
+  private boolean isLookUp(RecordedCall call) {
+    return call.boundary() == Boundary.RETRIEVAL && !hasHolder(call);
+  }
+
+  /** What was looked up for each step. */
+  private Map<Integer, List<Retrieval>> lookedUp(
+      List<List<RecordedCall>> exchanges, ToolMatcher tools) {
+    Map<Integer, List<Retrieval>> all = new HashMap<>();
+    for (RecordedCall call : calls) {
+      if (isLookUp(call)) {
+        all.computeIfAbsent(told(call, exchanges), step -> new ArrayList<>())
+            .add(Retrieval.of(call, tools.childrenOf(call)));
+      }
+    }
+    return all;
+  }
+
+  /** Index of the first exchange after a retrieval on behalf of the same agent, or -1. */
+  private static int told(RecordedCall retrieval, List<List<RecordedCall>> exchanges) {
+    for (int i = 0; i < exchanges.size(); i++) {
+      RecordedCall first = exchanges.get(i).get(0);
+      if (first.beginNanos() >= retrieval.beginNanos()
+          && first.key().journal().equals(retrieval.key().journal())
+          && Objects.equals(first.parent(), retrieval.parent())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static RecordedCall first(Entry entry) {

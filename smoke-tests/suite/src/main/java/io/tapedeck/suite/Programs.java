@@ -35,6 +35,8 @@ public enum Programs {
   SPRING_AI_LOW("spring-ai-low", "io.tapedeck.apps.SpringAiAgent"),
   SPRING_AI_1("spring-ai-1", "io.tapedeck.apps.SpringAiAgent"),
   SPRING_AI_HIGH("spring-ai-high", "io.tapedeck.apps.SpringAiAgent"),
+  LANGCHAIN4J_LIBRARIAN_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jLibrarian"),
+  LANGCHAIN4J_LIBRARIAN_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jLibrarian"),
   AWS_LOW("aws-low", "io.tapedeck.apps.BedrockAgent"),
   AWS_HIGH("aws-high", "io.tapedeck.apps.BedrockAgent"),
   ADK_LOW("adk-low", "io.tapedeck.apps.AdkAgent"),

@@ -1,5 +1,6 @@
 package io.tapedeck.player.match;
 
+import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.tape.TapeCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,10 @@ final class SiblingOrder {
 
   private static boolean handedOverTogether(
       List<TapeCall> last, List<TapeCall> next, @Nullable String runner) {
-    if (last.isEmpty() || (last.size() == 1 && next.size() == 1)) {
+    // Retrievers that are asked on other threads are asked together, however quick they are.
+    boolean inTurn =
+        last.size() == 1 && next.size() == 1 && next.get(0).boundary() != Boundary.RETRIEVAL;
+    if (last.isEmpty() || inTurn) {
       return false;
     }
     Set<Object> boundaries =

@@ -31,8 +31,8 @@ final class Slot {
   }
 
   /**
-   * Whether this call asked the same. One that failed before it was sent holds the beginning of its
-   * request, or none of it.
+   * Whether this call asked the same. An exchange that failed before it was sent holds the
+   * beginning of its request, or none of it.
    */
   boolean isSame(CanonicalRequest asked, Set<Rule> rules) {
     CanonicalRequest own = canonical(rules);
@@ -42,7 +42,7 @@ final class Slot {
     byte[] sent = call.request();
     byte[] whole = asked.asked().body();
     return call.status() == 0
-        && call.boundary() != Boundary.TOOL
+        && call.url() != null
         && own.line().equals(asked.line())
         && sent.length < whole.length
         && Arrays.equals(sent, 0, sent.length, whole, 0, sent.length);

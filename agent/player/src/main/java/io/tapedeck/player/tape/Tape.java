@@ -71,22 +71,40 @@ public record Tape(Path file, List<TapeCall> calls) {
 
   private static List<TapeCall> inOrder(Collection<TapeCallBuilder> builders) {
     List<TapeCallBuilder> all = List.copyOf(builders);
+    int[] steps = steps(all);
     List<TapeCall> calls = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      TapeCallBuilder builder = all.get(i);
+      List<TapeCallBuilder> later = all.subList(i + 1, all.size());
+      int step = steps[i];
+      for (int told = i + 1; told < all.size() && builder.isRetrieval(); told++) {
+        if (all.get(told).isToldOf(builder)) {
+          step = steps[told];
+          break;
+        }
+      }
+      boolean again = later.stream().anyMatch(call -> call.triesAgain(builder));
+      calls.add(builder.build(i, step, again));
+    }
+    return List.copyOf(calls);
+  }
+
+  /** How many steps had begun when each call did. */
+  private static int[] steps(List<TapeCallBuilder> all) {
+    int[] steps = new int[all.size()];
     int step = 0;
     TapeCallBuilder lastModel = null;
-    for (TapeCallBuilder builder : all) {
+    for (int i = 0; i < steps.length; i++) {
+      TapeCallBuilder builder = all.get(i);
       if (builder.isModel()) {
         if (lastModel == null || !isRetry(builder, lastModel)) {
           step++;
         }
         lastModel = builder;
       }
-      int index = calls.size();
-      boolean again =
-          all.subList(index + 1, all.size()).stream().anyMatch(later -> later.triesAgain(builder));
-      calls.add(builder.build(index, step, again));
+      steps[i] = step;
     }
-    return List.copyOf(calls);
+    return steps;
   }
 
   private static boolean isRetry(TapeCallBuilder call, TapeCallBuilder before) {
@@ -95,7 +113,7 @@ public record Tape(Path file, List<TapeCall> calls) {
 
   /** The number of steps: model calls, those that only try again left out. */
   public int steps() {
-    return calls.isEmpty() ? 0 : calls.get(calls.size() - 1).step();
+    return calls.stream().mapToInt(TapeCall::step).max().orElse(0);
   }
 
   /** The call with an id, or null. */

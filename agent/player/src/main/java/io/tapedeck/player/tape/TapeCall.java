@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the tape's calls in the order in which they began, from 0
  * @param id unique on the tape
  * @param parent the call in whose scope it began, or 0
- * @param step number of the step it belongs to, from 1; 0 before the first model call
+ * @param step number of the step it belongs to, from 1; 0 before the first model call. A retrieval
+ *     belongs to the model call after it, which is told what was found
  * @param name model endpoint host, tool name or agent name
  * @param request the request's body, or a tool's arguments
  * @param status of the answer, or 0 where none came or the boundary has none

@@ -58,6 +58,18 @@ final class TapeCallBuilder {
     return begin.boundary() == Boundary.MODEL;
   }
 
+  boolean isRetrieval() {
+    return begin.boundary() == Boundary.RETRIEVAL;
+  }
+
+  /**
+   * Whether this is a model call on behalf of whoever looked something up before it: what was found
+   * belongs to the step that begins with it. What a tool looks up belongs to the tool's step.
+   */
+  boolean isToldOf(TapeCallBuilder retrieval) {
+    return isModel() && begin.parent() == retrieval.begin.parent();
+  }
+
   /** Whether a client may well have asked once more. */
   boolean failed() {
     return status == 0 || status >= 400;

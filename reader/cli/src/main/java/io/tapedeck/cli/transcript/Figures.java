@@ -60,6 +60,11 @@ final class Figures {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** A retriever's score: two digits, more where it is small throughout, as fused ranks are. */
+  static String score(double score) {
+    return String.format(Locale.ROOT, Math.abs(score) < 0.1 ? "%.4f" : "%.2f", score);
+  }
+
   /** Such as {@code 9.1 KB}. */
   static String bytes(long bytes) {
     if (bytes < 1_000) {

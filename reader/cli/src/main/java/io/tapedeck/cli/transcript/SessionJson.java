@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
+import io.tapedeck.session.Retrieval;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
 import io.tapedeck.session.TimeSplit;
@@ -68,6 +69,9 @@ public final class SessionJson {
     if (entry instanceof Entry.AgentRun run) {
       node.put("kind", "agent");
       node.set("call", CallJson.call(run.call(), false));
+    } else if (entry instanceof Entry.LookUp lookUp) {
+      node.put("kind", "retrieval");
+      node.setAll(retrieval(lookUp.retrieval()));
     } else if (entry instanceof Entry.Other other) {
       node.put("kind", "call");
       node.set("call", CallJson.call(other.call(), true));
@@ -91,10 +95,25 @@ public final class SessionJson {
     ArrayNode fresh = node.putArray("newMessages");
     step.fresh().forEach(fresh::add);
     CallJson.exchange(node, step.call());
+    if (!step.retrievals().isEmpty()) {
+      ArrayNode retrievals = node.putArray("retrievals");
+      step.retrievals().forEach(retrieval -> retrievals.add(retrieval(retrieval)));
+    }
     ArrayNode tools = node.putArray("tools");
     for (ToolUse use : step.tools()) {
       tools.add(tool(use));
     }
+  }
+
+  private static ObjectNode retrieval(Retrieval retrieval) {
+    ObjectNode node = NODES.objectNode();
+    node.put("query", retrieval.query());
+    node.put("found", retrieval.documents().size());
+    retrieval.best().ifPresent(best -> node.put("bestScore", best));
+    retrieval.worst().ifPresent(worst -> node.put("worstScore", worst));
+    node.set("call", CallJson.call(retrieval.call(), true));
+    node.set("children", calls(retrieval.children()));
+    return node;
   }
 
   private static ObjectNode tool(ToolUse use) {

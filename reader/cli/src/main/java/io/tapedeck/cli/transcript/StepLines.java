@@ -35,6 +35,7 @@ final class StepLines {
 
   void print(Entry.Step step, int depth) {
     heading(step, depth);
+    step.retrievals().forEach(retrieval -> RetrievalLines.print(page, depth, retrieval));
     asked(step, depth);
     answered(step, depth);
     for (ToolUse use : step.tools()) {

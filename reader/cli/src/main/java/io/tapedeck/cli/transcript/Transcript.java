@@ -43,6 +43,9 @@ public final class Transcript {
       } else if (entry instanceof Entry.Step step) {
         page.blank();
         steps.print(step, depth);
+      } else if (entry instanceof Entry.LookUp lookUp) {
+        page.blank();
+        RetrievalLines.print(page, depth, lookUp.retrieval());
       } else if (entry instanceof Entry.Other other) {
         page.blank();
         CallLines.print(page, depth, other.call(), other.children());

@@ -4,6 +4,7 @@ import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.journal.Outcome;
 import io.tapedeck.session.RecordedBody;
 import io.tapedeck.session.RecordedCall;
+import io.tapedeck.session.Retrieval;
 import io.tapedeck.session.ToolUse;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,47 @@ final class CallBlock {
       html.element("p", "alert", "no execution and no result was recorded");
     }
     children(html, use.children());
+    end(html);
+  }
+
+  /** Writes what was looked up, its documents folded. */
+  static void retrieval(HtmlWriter html, Retrieval retrieval) {
+    RecordedCall call = retrieval.call();
+    List<String> facts = new ArrayList<>(facts(call, List.of()));
+    int found = retrieval.documents().size();
+    if (found > 0) {
+      String scores =
+          retrieval.best().isEmpty()
+              ? ""
+              : ", "
+                  + Figures.score(retrieval.best().getAsDouble())
+                  + " to "
+                  + Figures.score(retrieval.worst().orElseThrow());
+      facts.add(found + " found" + scores);
+    }
+    if (!retrieval.limits().isEmpty()) {
+      facts.add(retrieval.limits());
+    }
+    begin(html, "retrieval", call.name(), facts);
+    TextBlock.code(html, retrieval.query());
+    problems(html, call);
+    if (retrieval.isEmpty()) {
+      html.element("p", "alert", "nothing found");
+    }
+    for (Retrieval.Document document : retrieval.documents()) {
+      html.open("details", "class", "child").open("summary");
+      html.element("span", "name", document.id() == null ? "document" : document.id());
+      if (document.score() != null) {
+        html.element("span", "fact", Figures.score(document.score()));
+      }
+      html.close();
+      TextBlock.code(html, document.text());
+      if (!document.metadata().isMissingNode()) {
+        TextBlock.code(html, document.metadata().toString());
+      }
+      html.closeLine();
+    }
+    children(html, retrieval.children());
     end(html);
   }
 

@@ -39,6 +39,8 @@ public final class SessionPage {
         agent(run);
       } else if (entry instanceof Entry.Step step) {
         steps.write(step);
+      } else if (entry instanceof Entry.LookUp lookUp) {
+        CallBlock.retrieval(html, lookUp.retrieval());
       } else if (entry instanceof Entry.Other other) {
         CallBlock.other(html, other.call(), other.children());
       }

@@ -34,6 +34,7 @@ final class StepSection {
     facts(step).forEach(fact -> html.element("span", "fact", fact));
     html.closeLine();
     attempts(step);
+    step.retrievals().forEach(retrieval -> CallBlock.retrieval(html, retrieval));
     asked(step);
     answered(step);
     for (ToolUse use : step.tools()) {

@@ -54,7 +54,9 @@ final class TimeStrip {
       }
     }
     for (RecordedCall call : session.calls()) {
-      if (call.boundary() == Boundary.TOOL || call.boundary() == Boundary.MCP) {
+      if (call.boundary() == Boundary.TOOL
+          || call.boundary() == Boundary.MCP
+          || call.boundary() == Boundary.RETRIEVAL) {
         strip.bar(call, "tool", 11, call.name());
       }
     }

@@ -1,0 +1,78 @@
+package io.tapedeck.instrumentation.langchain4j;
+
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.ContentMetadata;
+import dev.langchain4j.rag.query.Query;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.RetrievalCall;
+import io.tapedeck.spi.RetrievalQuery;
+import io.tapedeck.spi.RetrievedDocument;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A retriever is asked in words, and gives contents. */
+public final class RetrieveHook implements Hook {
+  private final Deck deck;
+
+  public RetrieveHook(Deck deck) {
+    this.deck = deck;
+  }
+
+  @Override
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    if (self == null || !(arguments[0] instanceof Query query) || RetrievalCall.passesOn(query)) {
+      return null;
+    }
+    RetrievalCall call =
+        RetrievalCall.begin(deck, self, "ContentRetriever", query, RetrievalQuery.of(query.text()));
+    if (call == null) {
+      return null;
+    }
+    RetrievalCall.Answered answered = call.answer();
+    if (answered != null) {
+      return (Answer) () -> contents(answered.documents());
+    }
+    return (Exit)
+        (result, thrown) -> {
+          call.end(result instanceof List<?> found ? documents(found) : null, thrown);
+          return result;
+        };
+  }
+
+  private static List<RetrievedDocument> documents(List<?> found) {
+    List<RetrievedDocument> documents = new ArrayList<>();
+    for (Object each : found) {
+      if (each instanceof Content content) {
+        Object id = content.metadata().get(ContentMetadata.EMBEDDING_ID);
+        Object score = content.metadata().get(ContentMetadata.SCORE);
+        documents.add(
+            Segments.document(
+                id == null ? null : id.toString(),
+                score instanceof Number number ? number.doubleValue() : null,
+                content.textSegment()));
+      }
+    }
+    return documents;
+  }
+
+  private static List<Content> contents(List<RetrievedDocument> documents) {
+    List<Content> contents = new ArrayList<>();
+    for (RetrievedDocument document : documents) {
+      Map<ContentMetadata, Object> metadata = new EnumMap<>(ContentMetadata.class);
+      if (document.score() != null) {
+        metadata.put(ContentMetadata.SCORE, document.score());
+      }
+      if (document.id() != null) {
+        metadata.put(ContentMetadata.EMBEDDING_ID, document.id());
+      }
+      TextSegment segment = Segments.segment(document);
+      contents.add(Content.from(segment == null ? TextSegment.from(" ") : segment, metadata));
+    }
+    return contents;
+  }
+}

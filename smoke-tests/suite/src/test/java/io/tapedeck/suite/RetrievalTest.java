@@ -1,0 +1,122 @@
+package io.tapedeck.suite;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Outcome;
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.ServedLog;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What an agent looks up is recorded with query, documents and scores, once for each retriever that
+ * is asked; a replay has the documents although the stores are empty by then.
+ */
+final class RetrievalTest {
+  private static final Pattern DOCUMENT =
+      Pattern.compile("\\{\"(?:id|text)\":\"([^\"]*)\"(?:,\"score\":(0\\.\\d\\d))?");
+
+  private static final String LOOKED_UP =
+      """
+      AGENT > EmbeddingStoreContentRetriever {"query":"returns, please"} -> returns 0.97, prices 0.90
+      RETRIEVAL > InMemoryEmbeddingStore {"topK":2,"minScore":0.1} -> returns 0.97, prices 0.90
+      AGENT > ContentRetriever {"query":"shipping, please"} -> An own answer to shipping, please
+      AGENT > EmbeddingStoreContentRetriever {"query":"shipping, please"} -> prices 0.90, shipping 0.88
+      RETRIEVAL > InMemoryEmbeddingStore {"topK":2,"minScore":0.1} -> prices 0.90, shipping 0.88
+      TOOL > EmbeddingStoreContentRetriever {"query":"prices"} -> prices 0.96, returns 0.90
+      RETRIEVAL > InMemoryEmbeddingStore {"topK":2,"minScore":0.1} -> prices 0.96, returns 0.90
+      nobody > InMemoryEmbeddingStore {"topK":3,"minScore":0.0,"filter":"IsLessThan(key=page, comparisonValue=3)"} -> \
+      returns 0.97, shipping 0.71
+      AGENT > EmbeddingStoreContentRetriever {"query":"prices"} -> prices 0.96, returns 0.90
+      RETRIEVAL > PassingOn {"topK":2,"minScore":0.1} -> prices 0.96, returns 0.90
+      AGENT > EmbeddingStoreContentRetriever {"query":"xyz"} ->
+      RETRIEVAL > InMemoryEmbeddingStore {"topK":2,"minScore":0.9999} ->
+      AGENT > EmbeddingStoreContentRetriever {"query":"returns"} -> ! the shelf fell over
+      RETRIEVAL > EmbeddingStore {"topK":2,"minScore":0.1} -> ! the shelf fell over
+      """;
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> librarians() {
+    return Jdk.installed().stream()
+        .flatMap(
+            jdk ->
+                Stream.of(Programs.LANGCHAIN4J_LIBRARIAN_LOW, Programs.LANGCHAIN4J_LIBRARIAN_HIGH)
+                    .map(program -> Arguments.of(jdk, program)));
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("librarians")
+  void documentsAreRecordedAndGivenAgainWithTheStoresEmpty(Jdk jdk, Programs program)
+      throws Exception {
+    Needed.agent();
+    ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
+    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
+    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
+    String said;
+    try (Provider provider = Provider.start(NamedScripts.all("tools"), ServedLog.NONE)) {
+      ForkedJvm.Finished alone = program.against(provider, plain).run();
+      said = alone.out();
+      assertThat(alone.exit()).as(alone.err()).isZero();
+      ForkedJvm.Finished recorded = program.against(provider, recording).run();
+      assertThat(recorded.exit()).as(recorded.err()).isZero();
+      assertThat(recorded.out()).isEqualTo(said).contains("the shelf fell over");
+      playing = program.against(provider, playing, "empty");
+    }
+    Recording whole = Recording.of(recording.journal());
+    assertThat(whole.faults()).isEmpty();
+    assertThat(lines(whole)).containsExactlyInAnyOrderElementsOf(LOOKED_UP.lines().toList());
+
+    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
+    ForkedJvm.Finished played = playing.playing(tape).run();
+
+    assertThat(played.out()).as(played.err()).isEqualTo(said);
+    assertThat(played.err()).contains("no divergence");
+    assertThat(played.exit()).isZero();
+  }
+
+  private static List<String> lines(Recording recording) {
+    return recording.calls(Boundary.RETRIEVAL).stream()
+        .map(
+            call ->
+                (call.begin().parent() == 0
+                        ? "nobody"
+                        : recording.parentOf(call).begin().boundary().toString())
+                    + " > "
+                    + call.begin().name()
+                    + " "
+                    + text(call.request()).replaceAll("\\{\"vector\":\"[^\"]*\",", "{")
+                    + " -> "
+                    + found(call))
+        .map(String::strip)
+        .toList();
+  }
+
+  /** Ids, or texts where there are none, and scores. */
+  private static String found(RecordedCall call) {
+    if (call.outcome() == Outcome.ERROR) {
+      return "! " + Objects.requireNonNull(call.end()).message();
+    }
+    return DOCUMENT
+        .matcher(text(call.response()))
+        .results()
+        .map(found -> found.group(1) + (found.group(2) == null ? "" : " " + found.group(2)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String text(ByteBuffer body) {
+    return UTF_8.decode(body.duplicate()).toString();
+  }
+}
