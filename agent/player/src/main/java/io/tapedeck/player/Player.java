@@ -155,6 +155,22 @@ public final class Player implements Deck {
             isLive(Boundary.TOOL)));
   }
 
+  @Override
+  public @Nullable Call mcp(Scope in, String name, Map<String, String> keys) {
+    PlayScope scope = (PlayScope) in;
+    Call recording =
+        fork == null || scope.fork() == null
+            ? null
+            : fork.mcp(Objects.requireNonNull(scope.fork()), name, keys);
+    return begin(
+        new PlayedCall(
+            referee,
+            Crossing.named(Boundary.MCP, name, keys),
+            scope.parent(),
+            recording,
+            isLive(Boundary.MCP)));
+  }
+
   private PlayedCall begin(PlayedCall call) {
     if (!call.answersFromTape()) {
       referee.live(call);

@@ -129,6 +129,15 @@ public final class SlottedDeck implements Deck, TapeSlot {
     return isLate(tape.player(), in) ? new LateCall() : tape.player().tool(in, name, callId);
   }
 
+  @Override
+  public @Nullable Call mcp(Scope in, String name, Map<String, String> keys) {
+    InsertedTape tape = inserted;
+    if (tape == null) {
+      return null;
+    }
+    return isLate(tape.player(), in) ? new LateCall() : tape.player().mcp(in, name, keys);
+  }
+
   /** Whether a call is made on behalf of a test that has ended. */
   private boolean isLate(Player player, Scope in) {
     return !player.owns((PlayScope) in) || stragglers.isOne();

@@ -182,7 +182,19 @@ public final class Recorder implements Deck {
 
   @Override
   public @Nullable Call tool(Scope in, String name, @Nullable String callId) {
-    RecorderScope scope = (RecorderScope) in;
+    Map<String, String> keys = callId == null ? Map.of() : Map.of("tool.call.id", callId);
+    return named(Boundary.TOOL, (RecorderScope) in, name, keys);
+  }
+
+  @Override
+  public @Nullable Call mcp(Scope in, String name, Map<String, String> keys) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    keys.forEach((key, value) -> masked.put(key, masking.text(value)));
+    return named(Boundary.MCP, (RecorderScope) in, masking.text(name), masked);
+  }
+
+  private @Nullable Call named(
+      Boundary boundary, RecorderScope scope, String name, Map<String, String> more) {
     if (!mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
     }
@@ -192,13 +204,10 @@ public final class Recorder implements Deck {
     }
     long id = calls.incrementAndGet();
     Map<String, String> keys = new LinkedHashMap<>(scope.keys);
-    if (callId != null) {
-      keys.put("tool.call.id", callId);
-    }
+    keys.putAll(more);
     scope.aboutToRecord();
     boolean begun =
-        handover.offer(
-            Kind.BEGIN, record -> begin(record, id, scope, Boundary.TOOL, name).keys(keys));
+        handover.offer(Kind.BEGIN, record -> begin(record, id, scope, boundary, name).keys(keys));
     RecorderScope.Session session =
         scope.session == null ? new RecorderScope.Session(true) : scope.session;
     RecorderScope below = new RecorderScope(id, scope.agent, session, Map.of());

@@ -59,6 +59,15 @@ public interface Deck {
   @Nullable Call tool(Scope scope, String name, @Nullable String callId);
 
   /**
+   * An MCP server is asked something; the parameters follow as {@link Call#data}, and so does the
+   * result, or the error that the server told of.
+   *
+   * @param name of the tool, prompt or resource; the method where there is none
+   * @param keys {@code mcp.method}, and {@code mcp.server} once the server told its name
+   */
+  @Nullable Call mcp(Scope scope, String name, Map<String, String> keys);
+
+  /**
    * The application is about to connect a socket; asked only in a replay.
    *
    * @return what it gets in place of a connection, or null to let it connect
