@@ -130,12 +130,21 @@ public final class SlottedDeck implements Deck, TapeSlot {
   }
 
   @Override
-  public @Nullable Call mcp(Scope in, String name, Map<String, String> keys) {
+  public @Nullable Call mcp(
+      Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
     InsertedTape tape = inserted;
     if (tape == null) {
       return null;
     }
-    return isLate(tape.player(), in) ? new LateCall() : tape.player().mcp(in, name, keys);
+    return isLate(tape.player(), in)
+        ? new LateCall()
+        : tape.player().mcp(in, name, keys, traceparent);
+  }
+
+  @Override
+  public @Nullable Call mcpEntry(
+      Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
+    return null;
   }
 
   /** Whether a call is made on behalf of a test that has ended. */

@@ -64,8 +64,21 @@ public interface Deck {
    *
    * @param name of the tool, prompt or resource; the method where there is none
    * @param keys {@code mcp.method}, and {@code mcp.server} once the server told its name
+   * @param traceparent that the application gave the request itself, or null
    */
-  @Nullable Call mcp(Scope scope, String name, Map<String, String> keys);
+  @Nullable Call mcp(
+      Scope scope, String name, Map<String, String> keys, @Nullable String traceparent);
+
+  /**
+   * An MCP server was asked something; recorded, as other requests to servers, only once a call is
+   * made on its behalf.
+   *
+   * @param name of the tool, prompt or resource; the method where there is none
+   * @param keys {@code mcp.method}
+   * @param traceparent that the request came with, or null
+   */
+  @Nullable Call mcpEntry(
+      Scope scope, String name, Map<String, String> keys, @Nullable String traceparent);
 
   /**
    * The application is about to connect a socket; asked only in a replay.

@@ -85,6 +85,11 @@ final class Exchange {
     return request;
   }
 
+  /** What the message is to tell the server of the session, or null. */
+  @Nullable String traceparent() {
+    return Request.WORK.contains(request.method()) ? call.traceparent() : null;
+  }
+
   /**
    * What the tape holds in place of an answer, or null where the server is to be asked.
    *

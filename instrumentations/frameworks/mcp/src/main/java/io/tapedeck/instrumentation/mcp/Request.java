@@ -5,6 +5,7 @@ import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +18,20 @@ import org.jspecify.annotations.Nullable;
 record Request(
     Deck deck, Scope scope, Object session, String method, @Nullable Object parameters, Json json) {
 
+  /** What makes a server do work of the application's. */
+  static final Set<String> WORK = Set.of("tools/call", "resources/read", "prompts/get");
+
   /** Begins the call, with all that is asked; null where it is to be left alone. */
   @Nullable Exchange begin() {
     String text = json.text(parameters);
+    Asked asked = Asked.of(method, json.value(text));
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("mcp.method", method);
     String server = Exchange.SERVERS.get(session);
     if (server != null) {
       keys.put("mcp.server", server);
     }
-    Call call = deck.mcp(scope, name(text), keys);
+    Call call = deck.mcp(scope, asked.name(), keys, asked.traceparent());
     return call == null ? null : Exchange.begin(call, this, text);
-  }
-
-  /** The tool, prompt or resource that is asked for; else the method tells all there is to tell. */
-  private String name(String text) {
-    if (json.value(text) instanceof Map<?, ?> members) {
-      Object name = method.equals("resources/read") ? members.get("uri") : members.get("name");
-      if (name instanceof String named) {
-        return named;
-      }
-    }
-    return method;
   }
 }

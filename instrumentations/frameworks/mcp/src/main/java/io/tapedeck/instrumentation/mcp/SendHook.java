@@ -29,7 +29,8 @@ public final class SendHook implements Hook {
   }
 
   @Override
-  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments)
+      throws ReflectiveOperationException {
     Exchange exchange = Exchange.sent();
     Connection connection = Connection.of(self);
     if (exchange == null || !(arguments[0] instanceof JSONRPCRequest message)) {
@@ -43,6 +44,10 @@ public final class SendHook implements Hook {
         return (Answer) () -> answered;
       }
       connection.open(transport, session, deck.nowhere());
+    }
+    String traceparent = exchange.traceparent();
+    if (traceparent != null) {
+      arguments[0] = Told.of(message, traceparent);
     }
     // What sets a session up is asked once for all that use it.
     boolean setsUp = exchange.request().method().equals("initialize");
