@@ -130,9 +130,11 @@ final class JournalScan implements Consumer<JournalRecord> {
       facts.model = ModelFacts.of(sketch);
       facts.found = sketch.found();
       stitcher.modelCall(facts, sketch);
-    } else if (facts.boundary == Boundary.TOOL) {
+    } else if (facts.boundary == Boundary.TOOL || facts.boundary == Boundary.MCP) {
       String arguments = new String(call.request.toArray(), StandardCharsets.UTF_8);
-      stitcher.toolCall(facts, arguments);
+      if (facts.boundary == Boundary.TOOL) {
+        stitcher.toolCall(facts, arguments);
+      }
       if (needle != null) {
         String result = new String(call.response.toArray(), StandardCharsets.UTF_8);
         facts.found = (arguments + '\n' + result).toLowerCase(Locale.ROOT).contains(needle);
@@ -163,7 +165,7 @@ final class JournalScan implements Consumer<JournalRecord> {
     }
 
     void data(JournalRecord.Data data) {
-      if (model || facts.boundary == Boundary.TOOL) {
+      if (model || facts.boundary == Boundary.TOOL || facts.boundary == Boundary.MCP) {
         (data.direction() == Direction.REQUEST ? request : response)
             .add(data.offset(), data.bytes(), data.missing());
       }

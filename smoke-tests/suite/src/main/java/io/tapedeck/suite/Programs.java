@@ -35,6 +35,8 @@ public enum Programs {
   ADK_HIGH("adk-high", "io.tapedeck.apps.AdkAgent"),
   MCP_LOW("mcp-low", "io.tapedeck.apps.mcp.McpShapes"),
   MCP_HIGH("mcp-high", "io.tapedeck.apps.mcp.McpShapes"),
+  MCP_AGENT("mcp-agent", "io.tapedeck.apps.mcp.McpAgent"),
+  MCP_DESK("mcp-agent", "io.tapedeck.apps.mcp.McpDesk"),
   JDK_DESK("okhttp-4", "io.tapedeck.apps.desk.JdkDesk"),
   TOMCAT_DESK("tomcat-10", "io.tapedeck.apps.desk.TomcatDesk"),
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),

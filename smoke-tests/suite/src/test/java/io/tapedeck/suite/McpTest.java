@@ -87,7 +87,7 @@ final class McpTest {
                     Collectors.counting()));
     assertThat(methods)
         .containsEntry("initialize", 2L)
-        .containsEntry("tools/call", over.equals("http") ? 22L : 21L)
+        .containsEntry("tools/call", over.equals("http") ? 21L : 12L)
         .containsKeys("tools/list", "resources/read", "prompts/get");
     assertThat(asked)
         .filteredOn(call -> !"initialize".equals(call.begin().keys().get("mcp.method")))

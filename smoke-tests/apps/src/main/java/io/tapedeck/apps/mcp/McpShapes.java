@@ -81,8 +81,9 @@ public final class McpShapes {
     print("unknown", () -> said(client.callTool(call("unknown", "three"))));
     if (server[0].startsWith("http://")) {
       print("broken", () -> said(client.callTool(call("broken", "four"))));
+      // Over stdio the library refuses what comes while it writes.
+      parallel(client);
     }
-    parallel(client);
     print("closed", client::closeGracefully);
   }
 
