@@ -104,6 +104,11 @@ final class PlayedCall implements Call {
   }
 
   @Override
+  public @Nullable String traceparent() {
+    return fork == null ? null : fork.traceparent();
+  }
+
+  @Override
   public boolean answersFromTape() {
     return !live;
   }

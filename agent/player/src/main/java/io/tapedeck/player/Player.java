@@ -171,6 +171,30 @@ public final class Player implements Deck {
             isLive(Boundary.RETRIEVAL)));
   }
 
+  @Override
+  public @Nullable Call mcp(
+      Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
+    PlayScope scope = (PlayScope) in;
+    Call recording =
+        fork == null || scope.fork() == null
+            ? null
+            : fork.mcp(Objects.requireNonNull(scope.fork()), name, keys, traceparent);
+    return begin(
+        new PlayedCall(
+            referee,
+            Crossing.named(Boundary.MCP, name, keys),
+            scope.parent(),
+            recording,
+            isLive(Boundary.MCP)));
+  }
+
+  /** What an MCP server is asked while others are replayed is no part of the replay. */
+  @Override
+  public @Nullable Call mcpEntry(
+      Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
+    return null;
+  }
+
   private PlayedCall begin(PlayedCall call) {
     if (!call.answersFromTape()) {
       referee.live(call);

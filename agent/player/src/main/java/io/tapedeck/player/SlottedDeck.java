@@ -138,6 +138,24 @@ public final class SlottedDeck implements Deck, TapeSlot {
     return isLate(tape.player(), in) ? new LateCall() : tape.player().retrieval(in, name);
   }
 
+  @Override
+  public @Nullable Call mcp(
+      Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
+    InsertedTape tape = inserted;
+    if (tape == null) {
+      return null;
+    }
+    return isLate(tape.player(), in)
+        ? new LateCall()
+        : tape.player().mcp(in, name, keys, traceparent);
+  }
+
+  @Override
+  public @Nullable Call mcpEntry(
+      Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
+    return null;
+  }
+
   /** Whether a call is made on behalf of a test that has ended. */
   private boolean isLate(Player player, Scope in) {
     return !player.owns((PlayScope) in) || stragglers.isOne();

@@ -47,6 +47,7 @@ final class Replay {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             1,
             1 << 20,
             1 << 30,

@@ -33,6 +33,12 @@ enum Option {
       "headers", Type.LIST, "", "further header names to record; credentials are never recorded"),
   MASK("mask", Type.LIST, "", "further secrets in bodies: field names, or /regular expressions/"),
   SESSION_KEYS("session.keys", Type.LIST, "", "request headers whose value names the session"),
+  PROPAGATE(
+      "propagate",
+      Type.LIST,
+      "mcp",
+      "who is told the trace of a session, as traceparent: mcp (MCP servers), and hosts of services"
+          + " that are recorded too; off for nobody"),
   SAMPLE(
       "sample",
       Type.FRACTION,

@@ -24,6 +24,11 @@ final class GuardedCall implements Call {
   }
 
   @Override
+  public @Nullable String traceparent() {
+    return call.traceparent();
+  }
+
+  @Override
   public @Nullable Playback playback() {
     return call.playback();
   }

@@ -24,6 +24,7 @@ final class RecordedCall implements Call {
   private final long id;
   private final RecorderScope scope;
   private final long budgetBytes;
+  private final @Nullable String traceparent;
 
   /** False where the operator wants no bodies: leaving them out is then no loss. */
   private final boolean bodies;
@@ -42,6 +43,21 @@ final class RecordedCall implements Call {
    */
   RecordedCall(
       Recorder recorder, Handover handover, long id, RecorderScope scope, long budgetBytes) {
+    this(recorder, handover, id, scope, budgetBytes, null);
+  }
+
+  /**
+   * A call that hands a trace on.
+   *
+   * @param traceparent what its request still lacks, or null
+   */
+  RecordedCall(
+      Recorder recorder,
+      Handover handover,
+      long id,
+      RecorderScope scope,
+      long budgetBytes,
+      @Nullable String traceparent) {
     this.handover = handover;
     this.headers = recorder.headers();
     this.masking = recorder.masking();
@@ -49,11 +65,17 @@ final class RecordedCall implements Call {
     this.scope = scope;
     this.bodies = recorder.settings().bodies();
     this.budgetBytes = bodies ? budgetBytes : 0;
+    this.traceparent = traceparent;
   }
 
   @Override
   public Scope scope() {
     return scope;
+  }
+
+  @Override
+  public @Nullable String traceparent() {
+    return traceparent;
   }
 
   @Override

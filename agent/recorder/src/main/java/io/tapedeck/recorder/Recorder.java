@@ -12,6 +12,7 @@ import io.tapedeck.spi.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Recorder implements Deck {
   private final Losses losses = new Losses();
   private final WeaveReports weaves = new WeaveReports();
   private final AtomicLong calls = new AtomicLong();
+  private final TraceIds traces = new TraceIds();
   private final Sampling sampling;
   private final Switch mainSwitch = new Switch();
   private final LazyJournal journal;
@@ -105,8 +107,9 @@ public final class Recorder implements Deck {
     }
     long id = calls.incrementAndGet();
     String text = urls.scrub(target.url());
+    TraceContext own = boundary == Boundary.HTTP ? handedOn(scope, id, target) : null;
     RequestHeaders request =
-        new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt);
+        new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt, own);
     scope.aboutToRecord();
     boolean begun =
         handover.offer(
@@ -116,7 +119,21 @@ public final class Recorder implements Deck {
               request.put(record, from);
             });
     long budget = boundary == Boundary.MODEL ? Long.MAX_VALUE : settings.bodyBudgetBytes();
-    return begun ? guarded(new RecordedCall(this, handover, id, below(scope, id), budget)) : null;
+    return begun
+        ? guarded(
+            new RecordedCall(this, handover, id, below(scope, id), budget, request.traceparent()))
+        : null;
+  }
+
+  /** What a request to a host is to carry, where the operator wants that host told. */
+  private @Nullable TraceContext handedOn(RecorderScope scope, long id, Target target) {
+    String trace = scope.trace();
+    String host = target.host();
+    return trace != null
+            && host != null
+            && Hosts.match(settings.propagate(), host.toLowerCase(Locale.ROOT), target.port())
+        ? new TraceContext(trace, traces.span(id))
+        : null;
   }
 
   @Override
@@ -125,11 +142,45 @@ public final class Recorder implements Deck {
     if (!mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
     }
-    long id = calls.incrementAndGet();
     Headers fields = EntryCall.copy(from);
+    return held(
+        scope,
+        incoming(fields),
+        false,
+        (record, id) -> begin(record, id, scope, method, target, fields));
+  }
+
+  @Override
+  public @Nullable Call mcpEntry(
+      Scope in, String name, Map<String, String> more, @Nullable String traceparent) {
+    RecorderScope scope = (RecorderScope) in;
+    if (!mainSwitch.isOn() || !scope.isRecorded()) {
+      return null;
+    }
+    TraceContext from = TraceContext.parse(traceparent);
+    Map<String, String> keys = new LinkedHashMap<>(scope.keys);
+    keys.putAll(more);
+    String masked = masking.text(name);
+    return held(
+        scope,
+        from,
+        true,
+        (record, id) -> trace(begin(record, id, scope, Boundary.ENTRY, masked).keys(keys), from));
+  }
+
+  /** Writes the begin of a call that was held back. */
+  @FunctionalInterface
+  private interface Begin {
+    void put(RecordEncoder record, long id);
+  }
+
+  private Call held(
+      RecorderScope scope, @Nullable TraceContext from, boolean forAgent, Begin begin) {
+    long id = calls.incrementAndGet();
     long epochMillis = System.currentTimeMillis();
     long nanoTime = System.nanoTime();
     long budget = settings.bodyBudgetBytes();
+    String trace = from == null ? scope.trace() : from.traceId();
     EntryCall entry =
         new EntryCall(
             within -> {
@@ -137,17 +188,38 @@ public final class Recorder implements Deck {
               if (handover == null) {
                 return null;
               }
+              scope.aboutToRecord();
               boolean begun =
                   handover.offer(
-                      Kind.BEGIN,
-                      epochMillis,
-                      nanoTime,
-                      record -> begin(record, id, scope, method, target, fields));
+                      Kind.BEGIN, epochMillis, nanoTime, record -> begin.put(record, id));
               return begun ? new RecordedCall(this, handover, id, within, budget) : null;
             },
-            within -> scope.ofEntry(id, within),
+            within -> scope.ofEntry(id, within, trace, forAgent),
             budget);
     return new GuardedCall(entry, weaves);
+  }
+
+  private static @Nullable TraceContext incoming(Headers fields) {
+    TraceContext[] found = new TraceContext[1];
+    fields.forEach(
+        (name, value) -> {
+          if (name.equalsIgnoreCase("traceparent")) {
+            found[0] = TraceContext.parse(value);
+          }
+        });
+    return found[0];
+  }
+
+  private static void trace(RecordEncoder record, @Nullable TraceContext trace) {
+    if (trace != null) {
+      record.trace(trace.traceId(), trace.spanId());
+    }
+  }
+
+  private RecorderScope.Session session(RecorderScope scope, boolean recorded) {
+    String trace = scope.trace();
+    boolean needed = !settings.propagate().isEmpty();
+    return new RecorderScope.Session(recorded, trace == null && needed ? traces.trace() : trace);
   }
 
   @Override
@@ -158,7 +230,7 @@ public final class Recorder implements Deck {
     }
     RecorderScope.Session session = scope.session;
     if (session == null) {
-      session = new RecorderScope.Session(sampling.draw(keys));
+      session = session(scope, sampling.draw(keys));
       if (!session.isRecorded()) {
         // Not recorded, but known: the calls below must not look like calls of no agent.
         return new UnrecordedCall(new RecorderScope(0, name, session, Map.of()));
@@ -172,28 +244,43 @@ public final class Recorder implements Deck {
     Map<String, String> masked = new LinkedHashMap<>(scope.keys);
     keys.forEach((key, value) -> masked.put(key, masking.text(value)));
     scope.aboutToRecord();
+    RecorderScope below = new RecorderScope(id, name, session, Map.of());
+    TraceContext trace = within(below, id);
     boolean begun =
         handover.offer(
             Kind.BEGIN,
-            record -> begin(record, id, scope, Boundary.AGENT, name).agent(name).keys(masked));
-    RecorderScope below = new RecorderScope(id, name, session, Map.of());
+            record -> {
+              begin(record, id, scope, Boundary.AGENT, name).agent(name).keys(masked);
+              trace(record, trace);
+            });
     return begun ? guarded(new RecordedCall(this, handover, id, below, Long.MAX_VALUE)) : null;
   }
 
   @Override
   public @Nullable Call tool(Scope in, String name, @Nullable String callId) {
     Map<String, String> keys = callId == null ? Map.of() : Map.of("tool.call.id", callId);
-    return named(in, Boundary.TOOL, name, keys);
+    return named(Boundary.TOOL, (RecorderScope) in, name, keys, null);
   }
 
   @Override
   public @Nullable Call retrieval(Scope in, String name) {
-    return named(in, Boundary.RETRIEVAL, name, Map.of());
+    return named(Boundary.RETRIEVAL, (RecorderScope) in, name, Map.of(), null);
+  }
+
+  @Override
+  public @Nullable Call mcp(
+      Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    keys.forEach((key, value) -> masked.put(key, masking.text(value)));
+    return named(Boundary.MCP, (RecorderScope) in, masking.text(name), masked, traceparent);
   }
 
   private @Nullable Call named(
-      Scope in, Boundary boundary, String name, Map<String, String> ownKeys) {
-    RecorderScope scope = (RecorderScope) in;
+      Boundary boundary,
+      RecorderScope scope,
+      String name,
+      Map<String, String> more,
+      @Nullable String traceparent) {
     if (!mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
     }
@@ -203,14 +290,28 @@ public final class Recorder implements Deck {
     }
     long id = calls.incrementAndGet();
     Map<String, String> keys = new LinkedHashMap<>(scope.keys);
-    keys.putAll(ownKeys);
+    keys.putAll(more);
     scope.aboutToRecord();
-    boolean begun =
-        handover.offer(Kind.BEGIN, record -> begin(record, id, scope, boundary, name).keys(keys));
-    RecorderScope.Session session =
-        scope.session == null ? new RecorderScope.Session(true) : scope.session;
+    RecorderScope.Session session = scope.session == null ? session(scope, true) : scope.session;
     RecorderScope below = new RecorderScope(id, scope.agent, session, Map.of());
-    return begun ? guarded(new RecordedCall(this, handover, id, below, Long.MAX_VALUE)) : null;
+    boolean tells = boundary == Boundary.MCP && settings.propagate().contains("mcp");
+    TraceContext own = tells && traceparent == null ? within(below, id) : null;
+    TraceContext trace = traceparent == null ? own : TraceContext.parse(traceparent);
+    boolean begun =
+        handover.offer(
+            Kind.BEGIN,
+            record -> trace(begin(record, id, scope, boundary, name).keys(keys), trace));
+    return begun
+        ? guarded(
+            new RecordedCall(
+                this, handover, id, below, Long.MAX_VALUE, own == null ? null : own.header()))
+        : null;
+  }
+
+  /** A call's place in the trace of its session. */
+  private @Nullable TraceContext within(RecorderScope scope, long id) {
+    String trace = scope.trace();
+    return trace == null ? null : new TraceContext(trace, traces.span(id));
   }
 
   private static RecordEncoder begin(
@@ -234,7 +335,7 @@ public final class Recorder implements Deck {
       Headers from) {
     String name = method + " " + masking.text(target.path());
     begin(record, id, scope, Boundary.ENTRY, name).method(method).url(urls.scrub(target.url()));
-    new RequestHeaders(headers, settings.sessionKeys(), scope.keys, 1).put(record, from);
+    new RequestHeaders(headers, settings.sessionKeys(), scope.keys, 1, null).put(record, from);
   }
 
   private static RecorderScope below(RecorderScope scope, long id) {
@@ -257,6 +358,7 @@ public final class Recorder implements Deck {
     }
     Handover handover = mainSwitch.isOn() && scope.isRecorded() ? journal.handover() : null;
     if (handover != null) {
+      scope.aboutToRecord();
       handover.offer(Kind.NOTE, record -> record.call(scope.call).note(key, masked));
     }
   }
@@ -279,7 +381,7 @@ public final class Recorder implements Deck {
     if (scope.session != null) {
       scope.session.doNotRecord();
     } else {
-      scope.with(new RecorderScope.Session(false), scope.keys).enter();
+      scope.with(session(scope, false), scope.keys).enter();
     }
   }
 }

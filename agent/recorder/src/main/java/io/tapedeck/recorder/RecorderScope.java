@@ -29,9 +29,15 @@ final class RecorderScope implements Scope {
   /** The server's request in which calls begin, to be recorded before them; null below those. */
   private final @Nullable EntryCall entry;
 
+  /** The trace that the server's request came with, or null. */
+  private final @Nullable String incomingTrace;
+
+  /** Whether the server's request is work for an agent, as a call of a tool is. */
+  private final boolean forAgent;
+
   RecorderScope(
       long call, @Nullable String agent, @Nullable Session session, Map<String, String> keys) {
-    this(call, agent, session, keys, null, null);
+    this(call, agent, session, keys, null, null, null, false);
   }
 
   private RecorderScope(
@@ -40,23 +46,37 @@ final class RecorderScope implements Scope {
       @Nullable Session session,
       Map<String, String> keys,
       @Nullable CallingThread thread,
-      @Nullable EntryCall entry) {
+      @Nullable EntryCall entry,
+      @Nullable String incomingTrace,
+      boolean forAgent) {
     this.call = call;
     this.agent = agent;
     this.session = session;
     this.keys = keys;
     this.thread = thread;
     this.entry = entry;
+    this.incomingTrace = incomingTrace;
+    this.forAgent = forAgent;
   }
 
-  /** The scope of a request that a server received. */
-  RecorderScope ofEntry(long id, EntryCall received) {
-    return new RecorderScope(id, null, session, keys, null, received);
+  /**
+   * The scope of a request that a server received.
+   *
+   * @param trace that it came with, or null
+   * @param work whether it is work for an agent, so that all calls made for it are recorded
+   */
+  RecorderScope ofEntry(long id, EntryCall received, @Nullable String trace, boolean work) {
+    return new RecorderScope(id, null, session, keys, null, received, trace, work);
+  }
+
+  /** The trace that calls in this scope belong to, or null. */
+  @Nullable String trace() {
+    return session == null ? incomingTrace : session.trace;
   }
 
   /** The same scope in another session, or with other keys. */
   RecorderScope with(@Nullable Session other, Map<String, String> otherKeys) {
-    return new RecorderScope(call, agent, other, otherKeys, thread, entry);
+    return new RecorderScope(call, agent, other, otherKeys, thread, entry, incomingTrace, forAgent);
   }
 
   /** A call in this scope is about to be recorded. */
@@ -68,10 +88,14 @@ final class RecorderScope implements Scope {
 
   /** What all scopes below one root scope share. */
   static final class Session {
+    /** One trace for the whole session, whatever JVMs it comes to. */
+    private final @Nullable String trace;
+
     private volatile boolean recorded;
 
-    Session(boolean recorded) {
+    Session(boolean recorded, @Nullable String trace) {
       this.recorded = recorded;
+      this.trace = trace;
     }
 
     boolean isRecorded() {
@@ -105,7 +129,8 @@ final class RecorderScope implements Scope {
 
   @Override
   public Scope ofThisThread() {
-    return new RecorderScope(call, agent, session, keys, CallingThread.current(), entry);
+    return new RecorderScope(
+        call, agent, session, keys, CallingThread.current(), entry, incomingTrace, forAgent);
   }
 
   @Override
@@ -115,7 +140,7 @@ final class RecorderScope implements Scope {
 
   @Override
   public boolean inAgent() {
-    // A server's request says nothing about what is done for it.
-    return call != 0 && entry == null;
+    // A server's request says nothing about what is done for it, but where an agent sent it.
+    return call != 0 && (entry == null || forAgent);
   }
 }

@@ -6,25 +6,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a request's headers and what they tell: session keys, trace, number of the attempt. */
 final class RequestHeaders {
   private final HeaderFilter filter;
   private final List<String> sessionKeys;
   private final Map<String, String> scopeKeys;
+  private final @Nullable TraceContext own;
   private int attempt;
+  private @Nullable TraceContext found;
 
+  /**
+   * A request's headers.
+   *
+   * @param own what the request is to carry where it carries no trace of the application's, or null
+   */
   RequestHeaders(
-      HeaderFilter filter, List<String> sessionKeys, Map<String, String> scopeKeys, int attempt) {
+      HeaderFilter filter,
+      List<String> sessionKeys,
+      Map<String, String> scopeKeys,
+      int attempt,
+      @Nullable TraceContext own) {
     this.filter = filter;
     this.sessionKeys = sessionKeys;
     this.scopeKeys = scopeKeys;
     this.attempt = attempt;
+    this.own = own;
+  }
+
+  /** The header that the request still lacks, once it was written; null where it lacks none. */
+  @Nullable String traceparent() {
+    return own == null || found != null ? null : own.header();
   }
 
   void put(RecordEncoder record, Headers from) {
     Map<String, String> keys = new LinkedHashMap<>(scopeKeys);
-    String[] trace = new String[2];
     RecordEncoder.HeaderBlock block = record.beginHeaders();
     from.forEach(
         (name, value) -> {
@@ -38,14 +55,16 @@ final class RequestHeaders {
             keys.put("header." + lower, admitted);
           } else if (lower.equals("x-stainless-retry-count")) {
             attempt = Math.max(attempt, retries(admitted) + 1);
-          } else if (lower.equals("traceparent") && admitted.length() >= 52) {
-            // version "-" trace id (32) "-" span id (16) "-" flags, as W3C Trace Context has it
-            trace[0] = admitted.substring(3, 35);
-            trace[1] = admitted.substring(36, 52);
+          } else if (lower.equals("traceparent")) {
+            found = TraceContext.parse(admitted);
           }
         });
     block.end();
-    record.attempt(attempt).keys(keys).trace(trace[0], trace[1]);
+    TraceContext trace = found == null ? own : found;
+    record.attempt(attempt).keys(keys);
+    if (trace != null) {
+      record.trace(trace.traceId(), trace.spanId());
+    }
   }
 
   private static int retries(String value) {

@@ -11,6 +11,7 @@ import java.util.Map;
  * The options in force, typed; their text was checked when the JVM started.
  *
  * @param journal this JVM's journal directory
+ * @param propagate who is told which trace a request belongs to: {@code mcp}, and hosts
  */
 public record Settings(
     Path journal,
@@ -23,6 +24,7 @@ public record Settings(
     List<String> headers,
     List<String> mask,
     List<String> sessionKeys,
+    List<String> propagate,
     double sample,
     long bodyBudgetBytes,
     long retentionBytes,
@@ -44,6 +46,7 @@ public record Settings(
         hosts(options, "headers"),
         list(get(options, "mask")),
         hosts(options, "session.keys"),
+        propagate(options),
         Double.parseDouble(get(options, "sample")),
         bytes(get(options, "body.budget")),
         bytes(get(options, "retention.bytes")),
@@ -63,6 +66,11 @@ public record Settings(
 
   private static List<String> hosts(Map<String, String> options, String key) {
     return list(get(options, key).toLowerCase(Locale.ROOT));
+  }
+
+  private static List<String> propagate(Map<String, String> options) {
+    List<String> named = hosts(options, "propagate");
+    return named.equals(List.of("off")) ? List.of() : named;
   }
 
   private static List<String> list(String value) {

@@ -112,7 +112,7 @@ final class SamplingTest {
     options.put("capture", "full");
     for (String list :
         new String[] {
-          "hosts.model", "hosts.allow", "hosts.deny", "headers", "mask", "session.keys"
+          "hosts.model", "hosts.allow", "hosts.deny", "headers", "mask", "session.keys", "propagate"
         }) {
       options.put(list, "");
     }

@@ -14,6 +14,14 @@ public interface Call {
   Scope scope();
 
   /**
+   * What the request is to carry as {@code traceparent}, so that whoever receives it knows its
+   * session; null where it is to go as it is, since it carries one already, say.
+   */
+  default @Nullable String traceparent() {
+    return null;
+  }
+
+  /**
    * What the tape holds for this call, or null when the real thing is to be asked. Ask once, after
    * the whole request was handed over with {@link #data}.
    */

@@ -66,6 +66,28 @@ public interface Deck {
   @Nullable Call retrieval(Scope scope, String name);
 
   /**
+   * An MCP server is asked something; the parameters follow as {@link Call#data}, and so does the
+   * result, or the error that the server told of.
+   *
+   * @param name of the tool, prompt or resource; the method where there is none
+   * @param keys {@code mcp.method}, and {@code mcp.server} once the server told its name
+   * @param traceparent that the application gave the request itself, or null
+   */
+  @Nullable Call mcp(
+      Scope scope, String name, Map<String, String> keys, @Nullable String traceparent);
+
+  /**
+   * An MCP server was asked something; recorded, as other requests to servers, only once a call is
+   * made on its behalf.
+   *
+   * @param name of the tool, prompt or resource; the method where there is none
+   * @param keys {@code mcp.method}
+   * @param traceparent that the request came with, or null
+   */
+  @Nullable Call mcpEntry(
+      Scope scope, String name, Map<String, String> keys, @Nullable String traceparent);
+
+  /**
    * The application is about to connect a socket; asked only in a replay.
    *
    * @return what it gets in place of a connection, or null to let it connect

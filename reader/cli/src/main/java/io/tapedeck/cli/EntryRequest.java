@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,15 +51,23 @@ record EntryRequest(
           "upgrade",
           "via");
 
-  /** Reads those of a tape, in the order in which they began. */
+  /**
+   * Reads those of a tape, in the order in which they began; not what a call on the tape sent, and
+   * so sends again.
+   */
   static List<EntryRequest> on(Path tape) throws IOException {
     Map<Long, JournalRecord.Begin> begun = new LinkedHashMap<>();
+    Set<Long> sent = new HashSet<>();
     Map<Long, byte[]> bodies = new LinkedHashMap<>();
     Map<Long, Long> ended = new LinkedHashMap<>();
     try (TapeReader reader = TapeFile.open(tape, false)) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
-        if (record instanceof JournalRecord.Begin begin && begin.boundary() == Boundary.ENTRY) {
-          begun.put(begin.call(), begin);
+        if (record instanceof JournalRecord.Begin begin) {
+          if (begin.boundary() == Boundary.ENTRY) {
+            begun.put(begin.call(), begin);
+          } else {
+            sent.add(begin.call());
+          }
         } else if (record instanceof JournalRecord.Data data
             && data.direction() == Direction.REQUEST
             && begun.containsKey(data.call())) {
@@ -71,6 +80,7 @@ record EntryRequest(
       }
     }
     return begun.values().stream()
+        .filter(begin -> begin.url() != null && !sent.contains(begin.parent()))
         .map(
             begin ->
                 new EntryRequest(

@@ -15,12 +15,16 @@ final class CallFacts {
   final int index;
   final String journal;
   final long id;
-  final @Nullable CallFacts parent;
+
+  /** Where it began; a request to a server gets its sender once all journals are read. */
+  @Nullable CallFacts parent;
+
   final Boundary boundary;
   final String name;
   final @Nullable String agent;
   final Map<String, String> keys;
   final @Nullable String trace;
+  final @Nullable String span;
   final long thread;
   final int attempt;
   final long begin;
@@ -49,6 +53,7 @@ final class CallFacts {
     this.agent = begin.agent();
     this.keys = Map.copyOf(begin.keys());
     this.trace = trace(begin);
+    this.span = begin.spanId();
     this.thread = begin.threadId();
     this.attempt = begin.attempt();
     this.begin = beginNanos;
@@ -67,9 +72,16 @@ final class CallFacts {
         || status >= 500;
   }
 
+  /** Whether an application asked an MCP server what it is and has, on behalf of no session. */
+  boolean setsUp() {
+    return boundary == Boundary.MCP
+        && parent == null
+        && !"tools/call".equals(keys.get("mcp.method"));
+  }
+
   CallFacts root() {
     CallFacts root = this;
-    while (root.parent != null) {
+    while (root.parent != null && root.parent.journal.equals(journal)) {
       root = root.parent;
     }
     return root;

@@ -130,7 +130,7 @@ final class JournalScan implements Consumer<JournalRecord> {
       facts.model = ModelFacts.of(sketch);
       facts.found = sketch.found();
       stitcher.modelCall(facts, sketch);
-    } else if (facts.boundary == Boundary.TOOL || facts.boundary == Boundary.RETRIEVAL) {
+    } else if (isNamed(facts.boundary)) {
       String arguments = new String(call.request.toArray(), StandardCharsets.UTF_8);
       if (facts.boundary == Boundary.TOOL) {
         stitcher.toolCall(facts, arguments);
@@ -140,6 +140,11 @@ final class JournalScan implements Consumer<JournalRecord> {
         facts.found = (arguments + '\n' + result).toLowerCase(Locale.ROOT).contains(needle);
       }
     }
+  }
+
+  /** Whether what it asked and got is words of the application's, not an exchange by HTTP. */
+  private static boolean isNamed(Boundary boundary) {
+    return boundary == Boundary.TOOL || boundary == Boundary.RETRIEVAL || boundary == Boundary.MCP;
   }
 
   /** A call and the bodies it has so far. */
@@ -165,7 +170,7 @@ final class JournalScan implements Consumer<JournalRecord> {
     }
 
     void data(JournalRecord.Data data) {
-      if (model || facts.boundary == Boundary.TOOL || facts.boundary == Boundary.RETRIEVAL) {
+      if (model || isNamed(facts.boundary)) {
         (data.direction() == Direction.REQUEST ? request : response)
             .add(data.offset(), data.bytes(), data.missing());
       }

@@ -40,28 +40,37 @@ final class RecordNumbers {
     }
   }
 
+  /** The same begin in the scope of another call. */
+  static JournalRecord.Begin below(JournalRecord.Begin begin, long parent) {
+    return numbered(begin, begin.call(), parent);
+  }
+
+  private static JournalRecord.Begin numbered(JournalRecord.Begin b, long call, long parent) {
+    return new JournalRecord.Begin(
+        b.stamp(),
+        call,
+        parent,
+        b.boundary(),
+        b.name(),
+        b.method(),
+        b.url(),
+        b.headers(),
+        b.attempt(),
+        b.keys(),
+        b.agent(),
+        b.traceId(),
+        b.spanId(),
+        b.threadId(),
+        b.thread());
+  }
+
   /** The same record with its call ids moved; 0 stays 0. */
   static JournalRecord moved(JournalRecord record, long by) {
     if (by == 0) {
       return record;
     }
     if (record instanceof JournalRecord.Begin b) {
-      return new JournalRecord.Begin(
-          b.stamp(),
-          b.call() + by,
-          b.parent() == 0 ? 0 : b.parent() + by,
-          b.boundary(),
-          b.name(),
-          b.method(),
-          b.url(),
-          b.headers(),
-          b.attempt(),
-          b.keys(),
-          b.agent(),
-          b.traceId(),
-          b.spanId(),
-          b.threadId(),
-          b.thread());
+      return numbered(b, b.call() + by, b.parent() == 0 ? 0 : b.parent() + by);
     }
     if (record instanceof JournalRecord.Data d) {
       return new JournalRecord.Data(

@@ -4,6 +4,7 @@ import io.tapedeck.session.wire.Sketcher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class SessionIndex {
       recording.read(scan);
       scan.finish();
     }
+    stitcher.handOver();
     Summaries summaries = new Summaries(journals, text != null);
     List<Entry> entries = new ArrayList<>();
     for (List<CallFacts> group : stitcher.groups()) {
@@ -78,11 +80,23 @@ public final class SessionIndex {
     throw new IllegalArgumentException("not a session of this index: " + summary.id());
   }
 
-  /** Reads the records of sessions again, for a tape. */
+  /**
+   * Reads the records of sessions again, for a tape. With them goes what their JVMs had asked MCP
+   * servers before, outside of any session: a replay asks it again.
+   */
   public SessionRecords records(List<SessionSummary> summaries) {
     List<CallFacts> calls = new ArrayList<>();
+    Map<String, Long> ends = new HashMap<>();
     for (Entry entry : entries) {
       if (summaries.contains(entry.summary)) {
+        calls.addAll(entry.calls);
+        entry.summary.journals().forEach(j -> ends.merge(j, entry.summary.endNanos(), Math::max));
+      }
+    }
+    for (Entry entry : entries) {
+      CallFacts first = entry.calls.get(0);
+      boolean before = first.begin < ends.getOrDefault(first.journal, Long.MIN_VALUE);
+      if (before && !summaries.contains(entry.summary) && first.setsUp()) {
         calls.addAll(entry.calls);
       }
     }

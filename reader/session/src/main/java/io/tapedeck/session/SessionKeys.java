@@ -24,7 +24,7 @@ final class SessionKeys {
     List<String> keys = new ArrayList<>();
     call.keys.forEach(
         (name, value) -> {
-          if (value.isEmpty() || isToolCallId(call, name)) {
+          if (value.isEmpty() || name.startsWith("mcp.") || isToolCallId(call, name)) {
             return;
           }
           if (!name.equals(LANGCHAIN4J_MEMORY)) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of chosen sessions, ready for a tape: journals one after the other, each begun by its
@@ -22,6 +23,7 @@ public final class SessionRecords {
 
   private final Map<String, Map<Long, CallFacts>> wanted = new LinkedHashMap<>();
   private final Map<String, JournalFacts> journals;
+  private final Map<String, Long> offsets = new LinkedHashMap<>();
 
   SessionRecords(List<CallFacts> calls, Map<String, JournalFacts> journals) {
     this.journals = journals;
@@ -33,16 +35,32 @@ public final class SessionRecords {
   /** Reads the records; they are held in memory, since a tape is made for one session or a few. */
   public List<JournalRecord> read() throws IOException {
     List<JournalRecord> all = new ArrayList<>();
-    long offset = 0;
     for (String name : wanted.keySet()) {
-      JournalFacts journal = journals.get(name);
+      if (journals.containsKey(name)) {
+        offsets.put(name, offsets.size() * CALLS_PER_JOURNAL);
+      }
+    }
+    for (Map.Entry<String, Long> each : offsets.entrySet()) {
+      JournalFacts journal = journals.get(each.getKey());
       if (journal != null) {
-        Pass pass = new Pass(name, journal.recording.id(), offset, all);
-        journal.recording.read(pass);
-        offset += CALLS_PER_JOURNAL;
+        Recording recording = journal.recording;
+        recording.read(new Pass(each.getKey(), recording.id(), each.getValue(), all));
       }
     }
     return all;
+  }
+
+  /** A call that another JVM sent begins below it on a tape, where both are in reach. */
+  private JournalRecord handedOver(JournalRecord record, @Nullable CallFacts call) {
+    CallFacts sender = call == null ? null : call.parent;
+    Long offset = sender == null ? null : offsets.get(sender.journal);
+    return record instanceof JournalRecord.Begin begin
+            && call != null
+            && sender != null
+            && offset != null
+            && !sender.journal.equals(call.journal)
+        ? RecordNumbers.below(begin, offset + sender.id)
+        : record;
   }
 
   private final class Pass implements Consumer<JournalRecord> {
@@ -80,7 +98,8 @@ public final class SessionRecords {
       long call = RecordNumbers.call(record) - readOffset;
       boolean ours = calls.containsKey(call);
       if (ours || record instanceof JournalRecord.Weave || lossBetween(record)) {
-        all.add(RecordNumbers.moved(copied(record), offset - readOffset));
+        JournalRecord moved = RecordNumbers.moved(copied(record), offset - readOffset);
+        all.add(handedOver(moved, calls.get(call)));
       }
     }
 

@@ -159,14 +159,15 @@ final class StepBuilder {
 
   /** Whether a tool or another call that is no agent shows this one as its child. */
   private boolean hasHolder(RecordedCall call) {
-    RecordedCall up = scope(call);
+    RecordedCall up = call.boundary() == Boundary.ENTRY ? null : scope(call);
     return up != null && up.boundary() != Boundary.AGENT && up.boundary() != Boundary.ENTRY;
   }
 
   private int depth(RecordedCall call) {
     int depth = 0;
     for (RecordedCall up = scope(call); up != null; up = scope(up)) {
-      depth += up.boundary() == Boundary.AGENT ? 1 : 0;
+      boolean handedOver = up.boundary() == Boundary.ENTRY && up.parent() != null;
+      depth += handedOver || up.boundary() == Boundary.AGENT ? 1 : 0;
     }
     return depth;
   }

@@ -23,6 +23,10 @@ final class StepLinks {
       }
       Link link = call.link == Link.FIRST ? null : call.link;
       for (CallFacts up = call; up != null; up = up.parent) {
+        if (!up.journal.equals(call.journal)) {
+          link = Link.TRACE; // Keys and all else of the other JVM are in reach by it only.
+          break;
+        }
         for (String key : SessionKeys.of(up)) {
           link = stronger(link, seen.add("key " + key) ? null : Link.KEY);
         }

@@ -71,6 +71,16 @@ final class Stitcher {
     return groups.find(one.index) == groups.find(other.index);
   }
 
+  /** Joins requests to servers with the calls that sent them, once all calls are known. */
+  void handOver() {
+    HandOvers.join(calls);
+    for (CallFacts call : calls) {
+      if (call.parent != null) {
+        groups.join(call.parent.index, call.index);
+      }
+    }
+  }
+
   /** The groups, each in the order in which its calls began. */
   List<List<CallFacts>> groups() {
     Map<Integer, List<CallFacts>> byRoot = new LinkedHashMap<>();

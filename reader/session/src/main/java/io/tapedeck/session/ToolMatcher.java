@@ -86,11 +86,11 @@ final class ToolMatcher {
     return claimed.contains(call.key());
   }
 
-  /** Calls whose nearest scope is this call, model calls and agents left out. */
+  /** Calls whose nearest scope is this call; model calls, agents and other JVMs' left out. */
   List<RecordedCall> childrenOf(RecordedCall holder) {
     List<RecordedCall> children = new ArrayList<>();
     for (RecordedCall call : calls) {
-      boolean plain = call.decoded() == null && call.boundary() != Boundary.AGENT;
+      boolean plain = call.decoded() == null && !holds(call);
       if (plain && isUnder(call, holder)) {
         children.add(call);
       }
@@ -103,11 +103,15 @@ final class ToolMatcher {
       if (up.key().equals(holder.key())) {
         return true;
       }
-      if (up.boundary() == Boundary.AGENT) {
+      if (holds(up)) {
         return false;
       }
     }
     return false;
+  }
+
+  private static boolean holds(RecordedCall call) {
+    return call.boundary() == Boundary.AGENT || call.boundary() == Boundary.ENTRY;
   }
 
   private enum Certainty {

@@ -8,12 +8,13 @@ import org.springframework.ai.chat.model.ChatModel;
  * Makes Spring AI's model for OpenAI, by reflection: 1.x has an API class of its own, 2.x is built
  * on openai-java, and programs here are compiled once for both.
  */
-final class SpringAiModels {
+public final class SpringAiModels {
   private static final String OPENAI = "org.springframework.ai.openai.";
 
   private SpringAiModels() {}
 
-  static ChatModel openAi(String baseUrl) throws ReflectiveOperationException {
+  /** A model at the base URL of a provider. */
+  public static ChatModel openAi(String baseUrl) throws ReflectiveOperationException {
     Object options = builder(OPENAI + "OpenAiChatOptions");
     set(options, "model", String.class, "gpt-4o");
     Object model = builder(OPENAI + "OpenAiChatModel");

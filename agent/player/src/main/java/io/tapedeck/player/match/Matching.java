@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * its thread tell; when it comes tells nothing. Thread-safe.
  */
 public final class Matching {
+  /** Boundaries at which another name is another call, and not the same one changed. */
+  private static final Set<String> NAMED = Set.of("TOOL", "MCP");
+
   private final Set<Rule> rules;
   private final Map<Long, List<Slot>> siblings = new LinkedHashMap<>();
   private final Map<Long, Slot> slots = new TreeMap<>();
@@ -146,7 +149,7 @@ public final class Matching {
       if (slot.canonical(rules).line().equals(asked.line())) {
         return slot;
       }
-      boolean alike = kind(slot.canonical(rules)).equals(kind) && !kind.equals("TOOL");
+      boolean alike = kind(slot.canonical(rules)).equals(kind) && !NAMED.contains(kind);
       ofKind = ofKind == null && alike ? slot : ofKind;
     }
     return ofKind;

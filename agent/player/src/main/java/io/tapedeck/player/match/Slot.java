@@ -72,10 +72,11 @@ final class Slot {
   }
 
   /**
-   * Whether a replay may do without it: the JDK's client tells of redirect hops after the fact, and
-   * what a client tried again by itself is answered by the try that worked.
+   * Whether a replay may do without it: the JDK's client tells of redirect hops after the fact,
+   * what a client tried again by itself is answered by the try that worked, and what an application
+   * asks an MCP server outside of any session it need not ask as often.
    */
   boolean mayBeLeftOut() {
-    return call.isRedirectHop() || call.retriedInside();
+    return call.isRedirectHop() || call.retriedInside() || call.setsUp();
   }
 }

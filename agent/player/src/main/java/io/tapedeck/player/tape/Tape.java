@@ -5,6 +5,7 @@ import io.tapedeck.journal.JournalRecord.Begin;
 import io.tapedeck.journal.JournalRecord.Data;
 import io.tapedeck.journal.JournalRecord.End;
 import io.tapedeck.journal.JournalRecord.Head;
+import io.tapedeck.journal.JournalRecord.ProcessStart;
 import io.tapedeck.journal.TapeFile;
 import io.tapedeck.journal.TapeFormatException;
 import io.tapedeck.journal.TapeReader;
@@ -14,7 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,13 @@ public record Tape(Path file, List<TapeCall> calls) {
     }
     Map<Long, TapeCallBuilder> open = new LinkedHashMap<>();
     long bytes = 0;
+    int journals = 0;
     try (TapeReader reader = TapeFile.open(file, false)) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
         if (record instanceof Begin begin) {
           open.putIfAbsent(begin.call(), new TapeCallBuilder(begin));
+        } else if (record instanceof ProcessStart) {
+          journals++;
         } else if (record instanceof Data data) {
           bytes += data.bytes().remaining();
           TapeCallBuilder call = open.get(data.call());
@@ -66,11 +70,15 @@ public record Tape(Path file, List<TapeCall> calls) {
     if (open.isEmpty()) {
       throw new TapeFormatException(file + " holds no call: there is nothing to replay");
     }
-    return new Tape(file, inOrder(open.values()));
+    List<TapeCallBuilder> all = new ArrayList<>(open.values());
+    if (journals > 1) {
+      // One journal after the other on the tape, but the JVMs ran side by side.
+      all.sort(Comparator.comparingLong(call -> call.begin.stamp().epochNanos()));
+    }
+    return new Tape(file, inOrder(all));
   }
 
-  private static List<TapeCall> inOrder(Collection<TapeCallBuilder> builders) {
-    List<TapeCallBuilder> all = List.copyOf(builders);
+  private static List<TapeCall> inOrder(List<TapeCallBuilder> all) {
     int[] steps = steps(all);
     List<TapeCall> calls = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {

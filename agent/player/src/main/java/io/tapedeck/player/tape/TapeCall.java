@@ -145,4 +145,9 @@ public record TapeCall(
   public String toString() {
     return "call " + id + " (" + boundary + " " + name + ", step " + step + ")";
   }
+
+  /** Whether the application asked an MCP server what it is and has, on behalf of no session. */
+  public boolean setsUp() {
+    return boundary == Boundary.MCP && parent == 0 && !"tools/call".equals(keys.get("mcp.method"));
+  }
 }

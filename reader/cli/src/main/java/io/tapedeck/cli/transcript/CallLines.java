@@ -17,12 +17,17 @@ final class CallLines {
   /** Prints a call that belongs to no step, with the calls made in its scope. */
   static void print(Page page, int depth, RecordedCall call, List<RecordedCall> children) {
     String what = call.boundary() == Boundary.TOOL ? oneLine(call.request().text()) : "";
+    if (call.boundary() == Boundary.MCP) {
+      what = oneLine(McpText.asked(call));
+    }
     page.line(depth, ">", kind(call), name(call) + " " + what, right(call, children));
     if (call.boundary() == Boundary.TOOL && !call.response().isEmpty()) {
       page.text(depth, " ", "", Ink.PLAIN, call.response().text());
+    } else if (call.boundary() == Boundary.MCP && !call.response().isEmpty()) {
+      page.text(depth, " ", "", Ink.PLAIN, McpText.told(call));
     }
     problems(page, depth, call);
-    if (children.size() > 1 || page.showsAll()) {
+    if (children.size() > 1 || page.showsAll() || crossesMcp(children)) {
       children.forEach(
           child -> page.line(depth, " ", kind(child), name(child), right(child, List.of())));
     }
@@ -30,6 +35,9 @@ final class CallLines {
 
   /** Says what went wrong with a call, and what of it was not recorded. */
   static void problems(Page page, int depth, RecordedCall call) {
+    if (McpText.saysItFailed(call)) {
+      page.alert(depth, "the server says that this failed (isError)");
+    }
     if (call.exceptionClass() != null) {
       page.alert(depth, exception(call));
     }
@@ -87,7 +95,14 @@ final class CallLines {
     };
   }
 
+  static boolean crossesMcp(List<RecordedCall> children) {
+    return children.stream().anyMatch(child -> child.boundary() == Boundary.MCP);
+  }
+
   static String name(RecordedCall call) {
+    if (call.boundary() == Boundary.MCP) {
+      return McpText.name(call);
+    }
     return call.url() == null
         ? call.name()
         : (call.method() == null ? "" : call.method() + " ") + call.url();

@@ -200,7 +200,7 @@ final class StepLines {
     }
     if (call != null) {
       CallLines.problems(page, depth, call);
-      if (use.children().size() > 1 || page.showsAll()) {
+      if (use.children().size() > 1 || page.showsAll() || CallLines.crossesMcp(use.children())) {
         for (RecordedCall child : use.children()) {
           String name = CallLines.name(child);
           page.line(depth, " ", CallLines.kind(child), name, CallLines.right(child, List.of()));

@@ -46,6 +46,9 @@ public final class Transcript {
       } else if (entry instanceof Entry.LookUp lookUp) {
         page.blank();
         RetrievalLines.print(page, depth, lookUp.retrieval());
+      } else if (entry instanceof Entry.Other other && isHandedOver(other.call())) {
+        page.blank();
+        handOver(entry.depth(), other.call());
       } else if (entry instanceof Entry.Other other) {
         page.blank();
         CallLines.print(page, depth, other.call(), other.children());
@@ -112,6 +115,38 @@ public final class Transcript {
     if (call.exceptionClass() != null) {
       page.alert(run.depth(), CallLines.exception(call));
     }
+  }
+
+  private static boolean isHandedOver(RecordedCall call) {
+    return call.boundary() == Boundary.ENTRY && call.parent() != null;
+  }
+
+  /** Another JVM goes on with the session; a request within a request tells nothing more. */
+  private void handOver(int depth, RecordedCall call) {
+    RecordedCall sender = null;
+    for (RecordedCall other : session.calls()) {
+      sender = other.key().equals(call.parent()) ? other : sender;
+    }
+    if (sender == null || sender.boundary() == Boundary.ENTRY) {
+      CallLines.problems(page, depth, call);
+      return;
+    }
+    List<String> pieces = new ArrayList<>();
+    pieces.add(Figures.clock(call.beginNanos()));
+    pieces.add(CallLines.right(call, List.of()));
+    pieces.add(
+        "called by "
+            + service(sender)
+            + " with "
+            + CallLines.kind(sender)
+            + " "
+            + Terminal.harmless(CallLines.name(sender)));
+    page.heading(depth, Ink.ACCENT, " in " + service(call), pieces);
+    CallLines.problems(page, depth, call);
+  }
+
+  private String service(RecordedCall call) {
+    return process(session.processes().getOrDefault(call.key().journal(), Map.of()));
   }
 
   /** What was under way when the recording stops, and how far it had come. */

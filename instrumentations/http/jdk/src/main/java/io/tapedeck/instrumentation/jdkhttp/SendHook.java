@@ -40,9 +40,12 @@ public final class SendHook implements Hook {
         return answer;
       }
     }
+    String traceparent = call.traceparent();
     if (request.bodyPublisher().isPresent()) {
-      arguments[0] =
-          new TeedRequest(request, new TeedPublisher(request.bodyPublisher().get(), call));
+      TeedPublisher body = new TeedPublisher(request.bodyPublisher().get(), call);
+      arguments[0] = new TeedRequest(request, body, traceparent);
+    } else if (traceparent != null) {
+      arguments[0] = new TeedRequest(request, null, traceparent);
     }
     arguments[1] = new TeedHandler<>(handler, call, scope);
     return (Exit) (result, thrown) -> after(call, scope, result, thrown);

@@ -1,0 +1,21 @@
+package io.tapedeck.instrumentation.mcp;
+
+import io.tapedeck.spi.Hook;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A handler is called whose result goes to a stream, and is seen nowhere else. */
+public final class StreamedHook implements Hook {
+
+  @Override
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    Work work = Work.atHand();
+    return work == null
+        ? null
+        : (Exit)
+            (result, thrown) ->
+                result instanceof Mono<?> coming
+                    ? coming.doOnNext(work::gave).doOnError(work::failed)
+                    : result;
+  }
+}
