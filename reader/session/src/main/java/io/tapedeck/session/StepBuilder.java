@@ -31,6 +31,7 @@ final class StepBuilder {
     List<List<RecordedCall>> exchanges = exchanges();
     ToolMatcher tools = new ToolMatcher(exchanges, calls, this::scope);
     FreshMessages fresh = new FreshMessages();
+    GraphWays ways = new GraphWays();
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < exchanges.size(); i++) {
       List<RecordedCall> attempts = exchanges.get(i);
@@ -54,6 +55,8 @@ final class StepBuilder {
     for (RecordedCall call : calls) {
       if (call.boundary() == Boundary.AGENT) {
         entries.add(new Entry.AgentRun(depth(call), call));
+      } else if (call.boundary() == Boundary.GRAPH_NODE) {
+        entries.add(new Entry.NodeRun(depth(call), call, ways.next(call, scope(call))));
       } else if (call.decoded() == null && !tools.claimed(call) && !hasHolder(call)) {
         entries.add(new Entry.Other(depth(call), call, tools.childrenOf(call)));
       }
@@ -114,16 +117,16 @@ final class StepBuilder {
     return call.parent() == null ? null : byKey.get(call.parent());
   }
 
-  /** Whether a tool or another call that is no agent shows this one as its child. */
+  /** Whether a tool or another call that is no agent or node shows this one as its child. */
   private boolean hasHolder(RecordedCall call) {
     RecordedCall up = scope(call);
-    return up != null && up.boundary() != Boundary.AGENT && up.boundary() != Boundary.ENTRY;
+    return up != null && !GraphWays.runs(up) && up.boundary() != Boundary.ENTRY;
   }
 
   private int depth(RecordedCall call) {
     int depth = 0;
     for (RecordedCall up = scope(call); up != null; up = scope(up)) {
-      depth += up.boundary() == Boundary.AGENT ? 1 : 0;
+      depth += GraphWays.runs(up) ? 1 : 0;
     }
     return depth;
   }

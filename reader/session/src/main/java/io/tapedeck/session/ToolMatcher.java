@@ -90,7 +90,7 @@ final class ToolMatcher {
   List<RecordedCall> childrenOf(RecordedCall holder) {
     List<RecordedCall> children = new ArrayList<>();
     for (RecordedCall call : calls) {
-      boolean plain = call.decoded() == null && call.boundary() != Boundary.AGENT;
+      boolean plain = call.decoded() == null && !GraphWays.runs(call);
       if (plain && isUnder(call, holder)) {
         children.add(call);
       }
@@ -103,7 +103,7 @@ final class ToolMatcher {
       if (up.key().equals(holder.key())) {
         return true;
       }
-      if (up.boundary() == Boundary.AGENT) {
+      if (GraphWays.runs(up)) {
         return false;
       }
     }

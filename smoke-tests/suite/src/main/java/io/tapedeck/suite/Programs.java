@@ -33,6 +33,8 @@ public enum Programs {
   AWS_HIGH("aws-high", "io.tapedeck.apps.BedrockAgent"),
   ADK_LOW("adk-low", "io.tapedeck.apps.AdkAgent"),
   ADK_HIGH("adk-high", "io.tapedeck.apps.AdkAgent"),
+  LANGGRAPH4J_LOW("langgraph4j-low", "io.tapedeck.apps.LangGraphAgent"),
+  LANGGRAPH4J_HIGH("langgraph4j-high", "io.tapedeck.apps.LangGraphAgent"),
   JDK_DESK("okhttp-4", "io.tapedeck.apps.desk.JdkDesk"),
   TOMCAT_DESK("tomcat-10", "io.tapedeck.apps.desk.TomcatDesk"),
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),

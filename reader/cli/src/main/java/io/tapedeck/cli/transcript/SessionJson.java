@@ -68,6 +68,10 @@ public final class SessionJson {
     if (entry instanceof Entry.AgentRun run) {
       node.put("kind", "agent");
       node.set("call", CallJson.call(run.call(), false));
+    } else if (entry instanceof Entry.NodeRun run) {
+      node.put("kind", "node");
+      put(node, "next", run.next());
+      node.set("call", CallJson.call(run.call(), true));
     } else if (entry instanceof Entry.Other other) {
       node.put("kind", "call");
       node.set("call", CallJson.call(other.call(), true));
