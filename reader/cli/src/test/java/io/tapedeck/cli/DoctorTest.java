@@ -92,9 +92,7 @@ final class DoctorTest {
         new Jars()
             .with(API_CLASS, Jars.api(Opcodes.V17))
             .withClass("io/github/ollama4j/Ollama")
-            .with(
-                "META-INF/maven/io.github.ollama4j/ollama4j/pom.properties",
-                "version=1.1.6\n");
+            .with("META-INF/maven/io.github.ollama4j/ollama4j/pom.properties", "version=1.1.6\n");
 
     JsonNode libraries = json(write("shop-7.7.jar", fat)).path("libraries");
 
