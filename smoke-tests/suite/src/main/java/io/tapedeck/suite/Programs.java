@@ -22,6 +22,8 @@ public enum Programs {
   APACHE_5_HIGH("apache-5-high", "io.tapedeck.apps.Apache5Shapes"),
   APACHE_5_ASYNC_LOW("apache-5-low", "io.tapedeck.apps.Apache5AsyncShapes"),
   APACHE_5_ASYNC_HIGH("apache-5-high", "io.tapedeck.apps.Apache5AsyncShapes"),
+  JETTY_CLIENT_LOW("jetty-client-low", "io.tapedeck.apps.JettyClientShapes"),
+  JETTY_CLIENT_HIGH("jetty-client-high", "io.tapedeck.apps.JettyClientShapes"),
   OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
   ANTHROPIC("sdks", "io.tapedeck.apps.AnthropicPlayer"),
   LANGCHAIN4J_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jPlayer"),
@@ -59,7 +61,9 @@ public enum Programs {
           APACHE_5_LOW,
           APACHE_5_HIGH,
           APACHE_5_ASYNC_LOW,
-          APACHE_5_ASYNC_HIGH);
+          APACHE_5_ASYNC_HIGH,
+          JETTY_CLIENT_LOW,
+          JETTY_CLIENT_HIGH);
 
   private final String variant;
   private final String mainClass;
