@@ -115,7 +115,23 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
         close(buffer, index, length, Direction.RESPONSE);
         appendPlain(buffer, index, length);
       }
+      case Kind.STATE -> appendState(buffer, index, length);
       default -> appendPlain(buffer, index, length);
+    }
+  }
+
+  /** A state is masked as a body is, and stays as long as it was. */
+  private void appendState(DirectBuffer buffer, int index, int length) {
+    appendPlain(buffer, index, length);
+    RecordScan scan = new RecordScan(buffer, index, length);
+    int bytes = scan.bytesLength();
+    if (bytes > 0) {
+      MaskedStream masked = masking.stream(workspace);
+      byte[] room = masked.room(bytes);
+      buffer.getBytes(scan.bytesAt(), room, masked.roomStart(), bytes);
+      int ready = masked.take(bytes, true);
+      int at = rawLength - length + scan.bytesAt() - index;
+      raw.putBytes(at, workspace.bytes(), masked.start(), ready);
     }
   }
 

@@ -145,7 +145,7 @@ public final class RecordEncoder {
     return this;
   }
 
-  RecordEncoder bytes(ByteBuffer bytes) {
+  public RecordEncoder bytes(ByteBuffer bytes) {
     tagAndLength(Field.BYTES, bytes.remaining());
     buffer.putBytes(at, bytes, bytes.position(), bytes.remaining());
     at += bytes.remaining();

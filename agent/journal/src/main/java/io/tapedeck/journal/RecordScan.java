@@ -7,11 +7,13 @@ final class RecordScan {
   private long call;
   private long epochNanos;
   private long monotonicNanos;
+  private int bytesAt;
+  private int bytesLength;
 
   RecordScan(DirectBuffer buffer, int index, int length) {
     int at = index + 1;
     int end = index + length;
-    while (at < end && call == 0) {
+    while (at < end) {
       int tag = buffer.getByte(at++);
       int fieldLength = 0;
       for (int shift = 0; ; shift += 7) {
@@ -25,6 +27,10 @@ final class RecordScan {
         case Field.EPOCH_NANOS -> epochNanos = number(buffer, at, fieldLength);
         case Field.MONOTONIC_NANOS -> monotonicNanos = number(buffer, at, fieldLength);
         case Field.CALL -> call = number(buffer, at, fieldLength);
+        case Field.BYTES -> {
+          bytesAt = at;
+          bytesLength = fieldLength;
+        }
         default -> {
           // Not needed here.
         }
@@ -39,6 +45,15 @@ final class RecordScan {
       value |= (buffer.getByte(at + i) & 0xFFL) << (8 * i);
     }
     return value;
+  }
+
+  /** Where in the buffer the field of bytes begins; 0 where there is none. */
+  int bytesAt() {
+    return bytesAt;
+  }
+
+  int bytesLength() {
+    return bytesLength;
   }
 
   long call() {

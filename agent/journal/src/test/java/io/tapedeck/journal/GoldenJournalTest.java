@@ -25,7 +25,17 @@ final class GoldenJournalTest {
 
   @Test
   void readsTheJournalOfVersion1() throws Exception {
-    unpack("/golden/journal-1.cq4.gz", directory.resolve("20261121-0000V.cq4"));
+    assertJournal("/golden/journal-1.cq4.gz", content());
+  }
+
+  @Test
+  void readsTheGraphsOfVersion1() throws Exception {
+    assertJournal("/golden/graph-journal-1.cq4.gz", graph());
+    assertTape("/golden/graph-tape-1.tape.gz", graph());
+  }
+
+  private void assertJournal(String resource, List<JournalRecord> content) throws Exception {
+    unpack(resource, directory.resolve("20261121-0000V.cq4"));
 
     try (JournalReader reader = JournalDirectory.at(directory).open()) {
       List<JournalRecord> records = new ArrayList<>();
@@ -33,14 +43,18 @@ final class GoldenJournalTest {
         records.add(record);
       }
       assertThat(reader.damage()).isEmpty();
-      assertThat(records).containsExactlyElementsOf(content());
+      assertThat(records).containsExactlyElementsOf(content);
     }
   }
 
   @Test
   void readsTheTapeOfVersion1() throws Exception {
+    assertTape("/golden/tape-1.tape.gz", content());
+  }
+
+  private void assertTape(String resource, List<JournalRecord> content) throws Exception {
     Path tape = directory.resolve("golden.tape");
-    unpack("/golden/tape-1.tape.gz", tape);
+    unpack(resource, tape);
 
     try (TapeReader reader = TapeFile.open(tape, false)) {
       assertThat(reader.attributes()).containsEntry("session", "k7f2-91");
@@ -48,7 +62,7 @@ final class GoldenJournalTest {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
         records.add(record);
       }
-      assertThat(records).containsExactlyElementsOf(content());
+      assertThat(records).containsExactlyElementsOf(content);
     }
   }
 
@@ -101,28 +115,59 @@ final class GoldenJournalTest {
     return records;
   }
 
+  /** A node of a graph, the way it went, and what was kept of its state. */
+  private static List<JournalRecord> graph() {
+    Stamp stamp = new Stamp(1_795_000_000_000_000_000L, -5_000_000_000L);
+    ByteBuffer given = ByteBuffer.wrap("{\"order\":\"A-10442\"}".getBytes(UTF_8));
+    ByteBuffer way = ByteBuffer.wrap("{\"from\":\"look\",\"to\":\"answer\"}".getBytes(UTF_8));
+    return List.of(
+        new JournalRecord.ProcessStart(stamp, Map.of("service", "checkout")),
+        begin(stamp, 1, 0, Boundary.AGENT, "refund", Map.of("langgraph4j.thread", "42")),
+        begin(stamp, 2, 1, Boundary.GRAPH_NODE, "look", Map.of()),
+        new JournalRecord.Data(stamp, 2, Direction.REQUEST, 0, given, 0),
+        new JournalRecord.End(stamp, 2, Outcome.OK, null, null, given.remaining(), 0, List.of()),
+        new JournalRecord.State(stamp, 1, "edge", way),
+        new JournalRecord.State(stamp, 1, "checkpoint", ByteBuffer.allocate(0)));
+  }
+
+  private static JournalRecord begin(
+      Stamp stamp,
+      long call,
+      long parent,
+      Boundary boundary,
+      String name,
+      Map<String, String> keys) {
+    return new JournalRecord.Begin(
+        stamp, call, parent, boundary, name, null, null, List.of(), 1, keys, null, null, null, 1,
+        "main");
+  }
+
   /** Makes the golden files of the present version: run by hand when the version is raised. */
   static final class Maker {
     private Maker() {}
 
     public static void main(String[] arguments) throws IOException {
-      Path to = Path.of(arguments[0]);
+      make(Path.of(arguments[0]), "", content());
+      make(Path.of(arguments[0]), "graph-", graph());
+    }
+
+    private static void make(Path to, String name, List<JournalRecord> content) throws IOException {
       Path work = Files.createTempDirectory("golden");
       try (JournalWriter writer =
           new JournalWriter(work, 64 << 20, Masking.standard(), preamble -> {})) {
         ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-        for (JournalRecord record : content()) {
+        for (JournalRecord record : content) {
           writer.append(buffer, 0, laidOut(record, buffer));
         }
         writer.flush(1);
       }
       try (java.util.stream.Stream<Path> files = Files.list(work)) {
         Path file = files.filter(f -> f.toString().endsWith(".cq4")).findFirst().orElseThrow();
-        pack(file, to.resolve("journal-" + Block.VERSION + ".cq4.gz"));
+        pack(file, to.resolve(name + "journal-" + Block.VERSION + ".cq4.gz"));
       }
       Path tape = work.resolve("golden.tape");
-      TapeFile.write(tape, Map.of("session", "k7f2-91"), content());
-      pack(tape, to.resolve("tape-" + TapeFile.VERSION + ".tape.gz"));
+      TapeFile.write(tape, Map.of("session", "k7f2-91"), content);
+      pack(tape, to.resolve(name + "tape-" + TapeFile.VERSION + ".tape.gz"));
     }
 
     private static int laidOut(JournalRecord record, ExpandableArrayBuffer buffer) {

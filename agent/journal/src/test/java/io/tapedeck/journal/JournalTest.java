@@ -281,6 +281,24 @@ final class JournalTest {
   }
 
   @Test
+  void masksStatesAsBodiesAre() throws Exception {
+    String state = "{\"order\":\"A-10442\",\"password\":\"hunter2-hunter2\",\"left\":\"1\"}";
+    try (JournalWriter writer = writer(64 << 20)) {
+      append(
+          writer,
+          new JournalRecord.State(STAMP, 1, "checkpoint", ByteBuffer.wrap(state.getBytes(UTF_8))));
+      append(writer, new JournalRecord.Note(STAMP, 1, "outcome", "escalated"));
+      writer.flush(1);
+    }
+    String masked = state.replace("hunter2-hunter2", "***************");
+    assertThat(read())
+        .containsExactly(
+            new JournalRecord.State(
+                STAMP, 1, "checkpoint", ByteBuffer.wrap(masked.getBytes(UTF_8))),
+            new JournalRecord.Note(STAMP, 1, "outcome", "escalated"));
+  }
+
+  @Test
   void givesATapeBackAndSalvagesADamagedOne() throws Exception {
     Path tape = directory.resolve("incident.tape");
     List<JournalRecord> records = new ArrayList<>(allKinds());

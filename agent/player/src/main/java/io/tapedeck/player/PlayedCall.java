@@ -144,6 +144,11 @@ final class PlayedCall implements Call {
     }
   }
 
+  /** Whether it is code of the application's, which was compared when it began. */
+  private boolean runs() {
+    return boundary() == Boundary.AGENT || boundary() == Boundary.GRAPH_NODE;
+  }
+
   /** Records what was asked, once. */
   void recordRequest(byte[] asked) {
     if (fork != null && !live && !requestRecorded) {
@@ -171,7 +176,7 @@ final class PlayedCall implements Call {
       failed = true;
       referee.requestFailed(this);
     }
-    if (live && !compared && boundary() != Boundary.AGENT) {
+    if (live && !compared && !runs()) {
       compared = true;
       if (boundary() == Boundary.ENTRY) {
         referee.compareAnswer(this);

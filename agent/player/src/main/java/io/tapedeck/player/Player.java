@@ -195,6 +195,32 @@ public final class Player implements Deck {
     return null;
   }
 
+  @Override
+  public @Nullable Call node(Scope in, String name) {
+    PlayScope scope = (PlayScope) in;
+    Call recording =
+        fork == null || scope.fork() == null
+            ? null
+            : fork.node(Objects.requireNonNull(scope.fork()), name);
+    PlayedCall call =
+        new PlayedCall(
+            referee,
+            Crossing.named(Boundary.GRAPH_NODE, name, Map.of()),
+            scope.parent(),
+            recording,
+            true);
+    referee.node(call);
+    return call;
+  }
+
+  @Override
+  public void state(Scope in, String name, String json) {
+    Scope scope = ((PlayScope) in).fork();
+    if (fork != null && scope != null) {
+      fork.state(scope, name, json);
+    }
+  }
+
   private PlayedCall begin(PlayedCall call) {
     if (!call.answersFromTape()) {
       referee.live(call);

@@ -57,6 +57,22 @@ final class Referee {
   }
 
   /**
+   * A node is not answered either, but which nodes run, and after which, is the graph's way: where
+   * it takes another than on the tape, that is the divergence, and not what follows from it. What a
+   * node is given is not compared: it may hold what is new in every run, and where that matters, a
+   * call shows it.
+   */
+  void node(PlayedCall call) {
+    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
+    Match match = match(call, asked);
+    call.found(found(match));
+    boolean elsewhere = match instanceof Match.Extra || match instanceof Match.Changed;
+    if (elsewhere && !liveByNow && settings.mode() != Mode.SPY) {
+      findings.add(findings.of(call, asked, match));
+    }
+  }
+
+  /**
    * A server received a request. What it does for others than those on the tape, such as health
    * checks, is no divergence.
    *

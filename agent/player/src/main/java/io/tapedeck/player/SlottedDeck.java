@@ -156,6 +156,20 @@ public final class SlottedDeck implements Deck, TapeSlot {
     return null;
   }
 
+  @Override
+  public @Nullable Call node(Scope in, String name) {
+    InsertedTape tape = inserted;
+    return tape == null || isLate(tape.player(), in) ? null : tape.player().node(in, name);
+  }
+
+  @Override
+  public void state(Scope in, String name, String json) {
+    InsertedTape tape = inserted;
+    if (tape != null && tape.player().owns((PlayScope) in)) {
+      tape.player().state(in, name, json);
+    }
+  }
+
   /** Whether a call is made on behalf of a test that has ended. */
   private boolean isLate(Player player, Scope in) {
     return !player.owns((PlayScope) in) || stragglers.isOne();

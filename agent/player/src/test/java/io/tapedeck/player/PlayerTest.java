@@ -1,5 +1,6 @@
 package io.tapedeck.player;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -81,6 +82,51 @@ final class PlayerTest {
     Replay replay = new Replay(recorded.tape());
     Scope scope = replay.player.scope();
     assertThatThrownBy(() -> replay.tool(scope, "b", "{}")).hasMessageContaining("MOVED");
+  }
+
+  @Test
+  void nodesRunAndMayBeGivenOtherThanRecorded() throws Throwable {
+    Replay replay = new Replay(graph().tape());
+    Scope run = agent(replay);
+    Scope plan = node(replay, run, "plan", "{\"at\":2}");
+    assertThat(replay.model(plan, HELLO)).isEqualTo("first");
+    Scope look = node(replay, run, "look", "{\"at\":3}");
+    assertThat(replay.model(look, HELLO)).isEqualTo("second");
+    ReplayReport report = replay.player.report();
+    assertThat(report.same()).as(report.text()).isTrue();
+  }
+
+  @Test
+  void nodeThatWasNotTheNextIsTheDivergenceAndNotWhatItAsks() throws Throwable {
+    Replay replay = new Replay(graph().tape());
+    Scope run = agent(replay);
+    Scope plan = node(replay, run, "plan", "{}");
+    assertThat(replay.model(plan, HELLO)).isEqualTo("first");
+    Scope other = node(replay, run, "give_up", "{}");
+    assertThatThrownBy(() -> replay.model(other, HELLO)).hasMessageContaining("diverged already");
+    assertThat(replay.player.report().text()).contains("graph_node give_up · CHANGED");
+  }
+
+  private static Recorded graph() {
+    return new Recorded()
+        .call(Boundary.AGENT, "graph", 0, "1")
+        .call(Boundary.GRAPH_NODE, "plan", 1, "{\"at\":1}")
+        .call(Boundary.MODEL, "m", 2, HELLO, "first")
+        .call(Boundary.GRAPH_NODE, "look", 1, "{\"at\":1}")
+        .call(Boundary.MODEL, "m", 4, HELLO, "second");
+  }
+
+  private static Scope agent(Replay replay) {
+    Call run = replay.player.agent(replay.player.scope(), "graph", Map.of("memory", "1"));
+    return Objects.requireNonNull(run).scope();
+  }
+
+  private static Scope node(Replay replay, Scope run, String name, String state) {
+    Call node = Objects.requireNonNull(replay.player.node(run, name));
+    byte[] given = state.getBytes(UTF_8);
+    node.data(Call.Direction.REQUEST, given, 0, given.length);
+    node.end(Call.Ending.OK, null);
+    return node.scope();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.tapedeck.recorder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Kind;
 import io.tapedeck.journal.RecordEncoder;
@@ -9,6 +11,7 @@ import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.Target;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -312,6 +315,35 @@ public final class Recorder implements Deck {
   private @Nullable TraceContext within(RecorderScope scope, long id) {
     String trace = scope.trace();
     return trace == null ? null : new TraceContext(trace, traces.span(id));
+  }
+
+  @Override
+  public @Nullable Call node(Scope in, String name) {
+    RecorderScope scope = (RecorderScope) in;
+    Handover handover = mainSwitch.isOn() && scope.isRecorded() ? journal.handover() : null;
+    if (handover == null) {
+      return null;
+    }
+    long id = calls.incrementAndGet();
+    scope.aboutToRecord();
+    boolean begun =
+        handover.offer(Kind.BEGIN, record -> begin(record, id, scope, Boundary.GRAPH_NODE, name));
+    RecordedCall call =
+        new RecordedCall(this, handover, id, below(scope, id), settings.bodyBudgetBytes());
+    return begun ? guarded(call) : null;
+  }
+
+  @Override
+  public void state(Scope in, String name, String json) {
+    RecorderScope scope = (RecorderScope) in;
+    boolean wanted = mainSwitch.isOn() && scope.isRecorded() && scope.inAgent();
+    Handover handover = wanted ? journal.handover() : null;
+    if (handover != null) {
+      // Masked where it is written, as bodies are.
+      byte[] bytes = settings.bodies() ? json.getBytes(UTF_8) : new byte[0];
+      handover.offer(
+          Kind.STATE, record -> record.call(scope.call).name(name).bytes(ByteBuffer.wrap(bytes)));
+    }
   }
 
   private static RecordEncoder begin(

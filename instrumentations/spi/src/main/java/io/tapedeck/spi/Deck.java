@@ -88,6 +88,22 @@ public interface Deck {
       Scope scope, String name, Map<String, String> keys, @Nullable String traceparent);
 
   /**
+   * A node of a graph runs. The state that it is given follows as {@link Call.Direction#REQUEST},
+   * what it changes in it as the other. It runs in a replay too: nothing answers it.
+   */
+  default @Nullable Call node(Scope scope, String name) {
+    return null;
+  }
+
+  /**
+   * Something of the state of the agent or graph in whose scope this is: a way taken, a checkpoint.
+   *
+   * @param name what it is, such as {@code checkpoint}
+   * @param json what it holds
+   */
+  default void state(Scope scope, String name, String json) {}
+
+  /**
    * The application is about to connect a socket; asked only in a replay.
    *
    * @return what it gets in place of a connection, or null to let it connect

@@ -51,6 +51,11 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--full", description = "unfold repeated history and long texts")
   private boolean full;
 
+  @Option(
+      names = "--state",
+      description = "show what the nodes of graphs were given and changed, and checkpoints")
+  private boolean state;
+
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
@@ -67,13 +72,18 @@ final class ShowCommand implements Callable<Integer> {
     if (output.json()) {
       JsonOutput.document(SessionJson.session(shown), out);
     } else {
-      print(shown, full, out);
+      Transcript transcript = transcript(shown, full, out);
+      (state ? transcript.withStates() : transcript).print();
     }
     return 0;
   }
 
   /** Prints a session for people. */
   static void print(Session session, boolean full, PrintWriter out) {
-    new Transcript(session, out, Terminal.width(), Terminal.colours(), full).print();
+    transcript(session, full, out).print();
+  }
+
+  private static Transcript transcript(Session session, boolean full, PrintWriter out) {
+    return new Transcript(session, out, Terminal.width(), Terminal.colours(), full);
   }
 }

@@ -91,14 +91,12 @@ final class DoctorTest {
     Jars fat =
         new Jars()
             .with(API_CLASS, Jars.api(Opcodes.V17))
-            .withClass("org/bsc/langgraph4j/CompiledGraph")
-            .with(
-                "META-INF/maven/org.bsc.langgraph4j/langgraph4j-core/pom.properties",
-                "version=1.8.17\n");
+            .withClass("io/github/ollama4j/Ollama")
+            .with("META-INF/maven/io.github.ollama4j/ollama4j/pom.properties", "version=1.1.6\n");
 
     JsonNode libraries = json(write("shop-7.7.jar", fat)).path("libraries");
 
-    assertThat(libraries.findValuesAsText("version")).contains("1.8.17").doesNotContain("7.7");
+    assertThat(libraries.findValuesAsText("version")).contains("1.1.6").doesNotContain("7.7");
     assertThat(libraries.findValuesAsText("recorded")).contains("partly");
   }
 

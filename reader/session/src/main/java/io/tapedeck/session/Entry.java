@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One thing that a transcript shows, in the order in which things began. */
 public sealed interface Entry {
 
-  /** How many agents are around it. */
+  /** How many agents and nodes of graphs are around it. */
   int depth();
 
   /** The call that places it in time. */
@@ -16,6 +16,13 @@ public sealed interface Entry {
 
   /** An agent begins to run; what belongs to it follows with a greater depth. */
   record AgentRun(int depth, RecordedCall call) implements Entry {}
+
+  /**
+   * A node of a graph runs; what belongs to it follows with a greater depth.
+   *
+   * @param next the node that the graph went to from here, or null where that is not known
+   */
+  record NodeRun(int depth, RecordedCall call, @Nullable String next) implements Entry {}
 
   /**
    * A call that belongs to the session and to no step.

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class SessionKeys {
 
   private static final String LANGCHAIN4J_MEMORY = "langchain4j.memory";
+  private static final String LANGGRAPH4J_THREAD = "langgraph4j.thread";
 
   private SessionKeys() {}
 
   /**
    * The call's session keys, made unique. LangChain4j's memory ids count within one service of one
    * JVM: most applications number them from 1 and keep them in memory. Its id "default" says only
-   * that the application gave none.
+   * that the application gave none. LangGraph4j's threads count within one graph the same way.
    */
   static List<String> of(CallFacts call) {
     if (call.keys.isEmpty()) {
@@ -27,7 +28,9 @@ final class SessionKeys {
           if (value.isEmpty() || name.startsWith("mcp.") || isToolCallId(call, name)) {
             return;
           }
-          if (!name.equals(LANGCHAIN4J_MEMORY)) {
+          if (name.equals(LANGGRAPH4J_THREAD)) {
+            keys.add(call.journal + "/" + call.name + "/" + value);
+          } else if (!name.equals(LANGCHAIN4J_MEMORY)) {
             keys.add(name + "=" + value);
           } else if (!value.equals("default")) {
             keys.add(call.journal + "/" + call.name + "/" + value);

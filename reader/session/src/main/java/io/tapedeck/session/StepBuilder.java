@@ -32,6 +32,7 @@ final class StepBuilder {
     ToolMatcher tools = new ToolMatcher(exchanges, calls, this::scope);
     FreshMessages fresh = new FreshMessages();
     Map<Integer, List<Retrieval>> lookedUp = lookedUp(exchanges, tools);
+    GraphWays ways = new GraphWays();
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < exchanges.size(); i++) {
       List<RecordedCall> attempts = exchanges.get(i);
@@ -67,6 +68,8 @@ final class StepBuilder {
         if (told(call, exchanges) < 0) {
           entries.add(new Entry.LookUp(depth(call), Retrieval.of(call, tools.childrenOf(call))));
         }
+      } else if (call.boundary() == Boundary.GRAPH_NODE) {
+        entries.add(new Entry.NodeRun(depth(call), call, ways.next(call, scope(call))));
       } else if (call.decoded() == null && !tools.claimed(call) && !hasHolder(call)) {
         entries.add(new Entry.Other(depth(call), call, tools.childrenOf(call)));
       }
@@ -157,17 +160,17 @@ final class StepBuilder {
     return call.parent() == null ? null : byKey.get(call.parent());
   }
 
-  /** Whether a tool or another call that is no agent shows this one as its child. */
+  /** Whether a tool or another call that is no agent or node shows this one as its child. */
   private boolean hasHolder(RecordedCall call) {
     RecordedCall up = call.boundary() == Boundary.ENTRY ? null : scope(call);
-    return up != null && up.boundary() != Boundary.AGENT && up.boundary() != Boundary.ENTRY;
+    return up != null && !GraphWays.runs(up) && up.boundary() != Boundary.ENTRY;
   }
 
   private int depth(RecordedCall call) {
     int depth = 0;
     for (RecordedCall up = scope(call); up != null; up = scope(up)) {
       boolean handedOver = up.boundary() == Boundary.ENTRY && up.parent() != null;
-      depth += handedOver || up.boundary() == Boundary.AGENT ? 1 : 0;
+      depth += handedOver || GraphWays.runs(up) ? 1 : 0;
     }
     return depth;
   }

@@ -41,7 +41,7 @@ public record TimeSplit(
       if (call.boundary() == Boundary.AGENT || call.boundary() == Boundary.ENTRY) {
         add(edges, AGENT, call.beginNanos(), call.untilNanos());
         scoped = true;
-      } else if (call.boundary() != Boundary.MODEL && call.decoded() == null) {
+      } else if (takesTime(call)) {
         add(edges, TOOL, call.beginNanos(), call.untilNanos());
       }
     }
@@ -60,6 +60,13 @@ public record TimeSplit(
     }
     long total = edges.isEmpty() ? 0 : last - edges.get(0).nanos;
     return new TimeSplit(total, spent[MODEL], spent[TOOL], spent[RETRY], spent[AGENT], spent[4]);
+  }
+
+  /** Whether it is a call of its own: what a node of a graph does is what takes the time. */
+  private static boolean takesTime(RecordedCall call) {
+    return call.boundary() != Boundary.MODEL
+        && call.boundary() != Boundary.GRAPH_NODE
+        && call.decoded() == null;
   }
 
   private static void add(List<Edge> edges, int kind, long from, long to) {

@@ -111,7 +111,7 @@ final class ToolMatcher {
   }
 
   private static boolean holds(RecordedCall call) {
-    return call.boundary() == Boundary.AGENT || call.boundary() == Boundary.ENTRY;
+    return GraphWays.runs(call) || call.boundary() == Boundary.ENTRY;
   }
 
   private enum Certainty {

@@ -112,6 +112,12 @@ final class Script implements Recording {
     return this;
   }
 
+  Script state(long call, String name, String json) {
+    ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+    records.add(new JournalRecord.State(stamp(), call, name, bytes));
+    return this;
+  }
+
   Script head(long call, int status, Header... headers) {
     records.add(new JournalRecord.Head(stamp(), call, status, List.of(headers)));
     return this;

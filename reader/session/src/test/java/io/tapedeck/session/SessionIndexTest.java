@@ -260,6 +260,45 @@ final class SessionIndexTest {
   }
 
   @Test
+  void aNodeOfAGraphHoldsItsCallsAndTellsWhereTheGraphWent() throws IOException {
+    long run = script.begin(Boundary.AGENT, "refund", 0, Map.of("langgraph4j.thread", "7"));
+    for (String way : List.of("look", "answer")) {
+      long node = script.begin(Boundary.GRAPH_NODE, "look", run, Map.of());
+      script.chat(node, request(user("look " + way)), reply(assistant("Looked.")));
+      script.tool(node, "count", "", "{}", "3");
+      script.end(node, Outcome.OK);
+      script.state(run, "edge", "{\"from\":\"look\",\"to\":\"" + way + "\"}");
+    }
+    script.state(run, "interrupt", "{\"before\":\"answer\"}").end(run, Outcome.OK);
+    long again = script.begin(Boundary.AGENT, "refund", 0, Map.of("langgraph4j.thread", "7"));
+    script.state(again, "resume", "{\"after\":\"look\",\"next\":\"answer\"}");
+    script.end(again, Outcome.OK);
+
+    Session session = only();
+
+    assertThat(session.entries())
+        .extracting(entry -> entry.getClass().getSimpleName() + " " + entry.depth())
+        .containsExactly(
+            "AgentRun 0",
+            "NodeRun 1",
+            "Step 2",
+            "Other 2",
+            "NodeRun 1",
+            "Step 2",
+            "Other 2",
+            "AgentRun 0");
+    assertThat(session.entries())
+        .filteredOn(Entry.NodeRun.class::isInstance)
+        .extracting(entry -> ((Entry.NodeRun) entry).next())
+        .containsExactly("look", "answer");
+    assertThat(session.steps().get(1).agent()).isEqualTo("refund");
+    assertThat(GraphWays.stops(session.entries().get(0).call()))
+        .containsExactly("stopped before answer");
+    assertThat(GraphWays.stops(session.entries().get(7).call()))
+        .containsExactly("goes on after look");
+  }
+
+  @Test
   void aTapeGivesTheSameSessionsUnderTheSameIds() throws IOException {
     script.chat(0, request(user(WHERE)), reply(calling("call_abc123", "find_order", "{}")));
     Script other = new Script("20261121T000000-12");

@@ -22,6 +22,8 @@ public enum Programs {
   APACHE_5_HIGH("apache-5-high", "io.tapedeck.apps.Apache5Shapes"),
   APACHE_5_ASYNC_LOW("apache-5-low", "io.tapedeck.apps.Apache5AsyncShapes"),
   APACHE_5_ASYNC_HIGH("apache-5-high", "io.tapedeck.apps.Apache5AsyncShapes"),
+  JETTY_CLIENT_LOW("jetty-client-low", "io.tapedeck.apps.JettyClientShapes"),
+  JETTY_CLIENT_HIGH("jetty-client-high", "io.tapedeck.apps.JettyClientShapes"),
   OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
   ANTHROPIC("sdks", "io.tapedeck.apps.AnthropicPlayer"),
   OPENAI_LOW("sdks-low", "io.tapedeck.apps.OpenAiPlayer"),
@@ -45,6 +47,8 @@ public enum Programs {
   MCP_HIGH("mcp-high", "io.tapedeck.apps.mcp.McpShapes"),
   MCP_AGENT("mcp-agent", "io.tapedeck.apps.mcp.McpAgent"),
   MCP_DESK("mcp-agent", "io.tapedeck.apps.mcp.McpDesk"),
+  LANGGRAPH4J_LOW("langgraph4j-low", "io.tapedeck.apps.LangGraphAgent"),
+  LANGGRAPH4J_HIGH("langgraph4j-high", "io.tapedeck.apps.LangGraphAgent"),
   JDK_DESK("okhttp-4", "io.tapedeck.apps.desk.JdkDesk"),
   TOMCAT_DESK("tomcat-10", "io.tapedeck.apps.desk.TomcatDesk"),
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),
@@ -69,7 +73,9 @@ public enum Programs {
           APACHE_5_LOW,
           APACHE_5_HIGH,
           APACHE_5_ASYNC_LOW,
-          APACHE_5_ASYNC_HIGH);
+          APACHE_5_ASYNC_HIGH,
+          JETTY_CLIENT_LOW,
+          JETTY_CLIENT_HIGH);
 
   private final String variant;
   private final String mainClass;

@@ -118,6 +118,7 @@ public final class Matching {
                     && before.cluster < slot.cluster
                     && before.call.boundary() != Boundary.AGENT
                     && before.call.boundary() != Boundary.ENTRY
+                    && before.call.boundary() != Boundary.GRAPH_NODE
                     && !before.mayBeLeftOut())
         .findFirst()
         .orElse(null);

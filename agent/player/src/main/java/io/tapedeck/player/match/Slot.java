@@ -54,9 +54,13 @@ final class Slot {
         call.name(),
         call.method(),
         call.url(),
-        // What an agent was given is told by the calls that it makes.
-        call.boundary() == Boundary.AGENT ? new byte[0] : call.request(),
+        // What an agent or a node was given is told by the calls that it makes.
+        runs(call) ? new byte[0] : call.request(),
         call.beganEpochMillis());
+  }
+
+  private static boolean runs(TapeCall call) {
+    return call.boundary() == Boundary.AGENT || call.boundary() == Boundary.GRAPH_NODE;
   }
 
   boolean isAsked() {

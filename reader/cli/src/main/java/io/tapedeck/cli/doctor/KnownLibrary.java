@@ -50,12 +50,6 @@ record KnownLibrary(
               JDK,
               "not yet; its HTTP calls are recorded, through java.net.http"),
           partly(
-              "langgraph4j",
-              "org.bsc.langgraph4j:langgraph4j-core",
-              "org/bsc/langgraph4j/CompiledGraph",
-              null,
-              "not yet; its model calls are recorded as those of their HTTP client; nodes are not"),
-          partly(
               "MCP SDK",
               "io.modelcontextprotocol.sdk:mcp-core",
               "io/modelcontextprotocol/client/McpAsyncClient",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.journal.Header;
 import io.tapedeck.journal.JournalRecord;
+import io.tapedeck.session.GraphWays;
 import io.tapedeck.session.RecordedBody;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.message.Message;
@@ -54,6 +55,12 @@ final class CallJson {
     }
     body(node.putObject("request"), call.request(), bodies);
     body(node.putObject("response"), call.response(), bodies);
+    if (!call.states().isEmpty()) {
+      ArrayNode states = node.putArray("states");
+      for (JournalRecord.State state : call.states()) {
+        states.addObject().put("name", state.name()).put("text", GraphWays.text(state));
+      }
+    }
     if (!call.losses().isEmpty()) {
       ArrayNode losses = node.putArray("losses");
       call.losses().forEach(loss -> losses.add(loss(loss)));

@@ -72,6 +72,10 @@ public final class SessionJson {
     } else if (entry instanceof Entry.LookUp lookUp) {
       node.put("kind", "retrieval");
       node.setAll(retrieval(lookUp.retrieval()));
+    } else if (entry instanceof Entry.NodeRun run) {
+      node.put("kind", "node");
+      put(node, "next", run.next());
+      node.set("call", CallJson.call(run.call(), true));
     } else if (entry instanceof Entry.Other other) {
       node.put("kind", "call");
       node.set("call", CallJson.call(other.call(), true));

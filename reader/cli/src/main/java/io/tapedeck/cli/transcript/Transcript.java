@@ -3,6 +3,7 @@ package io.tapedeck.cli.transcript;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.session.Entry;
+import io.tapedeck.session.GraphWays;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
@@ -20,6 +21,7 @@ public final class Transcript {
 
   private final Session session;
   private final Page page;
+  private boolean states;
 
   /**
    * Makes a transcript.
@@ -31,6 +33,12 @@ public final class Transcript {
     this.page = new Page(out, width, colours, full ? Integer.MAX_VALUE - 1 : FOLDED_LINES);
   }
 
+  /** Shows what the nodes of graphs were given and changed, and what was kept of it, as well. */
+  public Transcript withStates() {
+    states = true;
+    return this;
+  }
+
   /** Prints it. */
   public void print() {
     header();
@@ -40,6 +48,9 @@ public final class Transcript {
       if (entry instanceof Entry.AgentRun run) {
         page.blank();
         agent(run);
+      } else if (entry instanceof Entry.NodeRun run) {
+        page.blank();
+        node(run, depth);
       } else if (entry instanceof Entry.Step step) {
         page.blank();
         steps.print(step, depth);
@@ -111,9 +122,38 @@ public final class Transcript {
     String open = alive() ? "running" : "cut off";
     pieces.add(call.inFlight() ? open : Figures.duration(call.durationNanos()));
     call.keys().forEach((key, value) -> pieces.add(Terminal.harmless(key + " " + value)));
+    GraphWays.stops(call).forEach(stop -> pieces.add(Terminal.harmless(stop)));
     page.heading(run.depth(), Ink.ACCENT, " agent " + Terminal.harmless(call.name()), pieces);
     if (call.exceptionClass() != null) {
       page.alert(run.depth(), CallLines.exception(call));
+    }
+    if (states) {
+      for (JournalRecord.State state : call.states()) {
+        page.text(run.depth(), " ", state.name(), Ink.DIM, GraphWays.text(state));
+      }
+    }
+  }
+
+  private void node(Entry.NodeRun run, int depth) {
+    RecordedCall call = run.call();
+    List<String> pieces = new ArrayList<>();
+    pieces.add(Figures.clock(call.beginNanos()));
+    String open = alive() ? "running" : "cut off";
+    pieces.add(call.inFlight() ? open : Figures.duration(call.durationNanos()));
+    if (run.next() != null) {
+      pieces.add(Terminal.harmless(GraphWays.then(run.next())));
+    }
+    page.heading(depth, Ink.ACCENT, " node " + Terminal.harmless(call.name()), pieces);
+    CallLines.problems(page, depth, call);
+    if (states) {
+      body(depth, "given", call.request().text());
+      body(depth, "changes", call.response().text());
+    }
+  }
+
+  private void body(int depth, String label, String text) {
+    if (!text.isEmpty()) {
+      page.text(depth, " ", label, Ink.DIM, text);
     }
   }
 
@@ -164,7 +204,10 @@ public final class Transcript {
       }
     }
     for (RecordedCall call : session.calls()) {
-      boolean holds = call.boundary() == Boundary.AGENT || call.boundary() == Boundary.ENTRY;
+      boolean holds =
+          call.boundary() == Boundary.AGENT
+              || call.boundary() == Boundary.GRAPH_NODE
+              || call.boundary() == Boundary.ENTRY;
       if (call.inFlight() && call.decoded() == null && !holds) {
         first = separate(first);
         String what = CallLines.kind(call) + " " + Terminal.harmless(call.name());

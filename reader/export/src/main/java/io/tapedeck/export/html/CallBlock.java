@@ -2,6 +2,7 @@ package io.tapedeck.export.html;
 
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.journal.Outcome;
+import io.tapedeck.session.GraphWays;
 import io.tapedeck.session.RecordedBody;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Retrieval;
@@ -9,6 +10,7 @@ import io.tapedeck.session.ToolUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Calls: tools, HTTP, retrieval, with what they were given and gave. */
 final class CallBlock {
@@ -87,6 +89,39 @@ final class CallBlock {
     bodies(html, call);
     children(html, children);
     end(html);
+  }
+
+  /** Writes a node of a graph; what it was given and changed is folded. */
+  static void node(HtmlWriter html, RecordedCall call, @Nullable String next, boolean running) {
+    html.open("div", "class", "agent node");
+    html.element("h3", "name", "node " + call.name());
+    html.element("span", "fact", Figures.clock(call.beginNanos()));
+    String open = running ? "running" : "cut off";
+    html.element("span", "fact", call.inFlight() ? open : Figures.duration(call.durationNanos()));
+    if (next != null) {
+      html.element("span", "fact", GraphWays.then(next));
+    }
+    problems(html, call);
+    folded(html, "given", call.request().text());
+    folded(html, "changes", call.response().text());
+    html.closeLine();
+  }
+
+  /** Writes what a graph's run kept of its state, folded. */
+  static void states(HtmlWriter html, RecordedCall run) {
+    for (JournalRecord.State state : run.states()) {
+      folded(html, state.name(), GraphWays.text(state));
+    }
+  }
+
+  private static void folded(HtmlWriter html, String what, String text) {
+    if (!text.isEmpty()) {
+      html.open("details", "class", "child").open("summary");
+      html.element("span", "name", what);
+      html.close();
+      TextBlock.code(html, text);
+      html.closeLine();
+    }
   }
 
   /** What went wrong with a call, and what of it was not recorded. */

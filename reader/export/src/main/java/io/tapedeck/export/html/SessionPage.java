@@ -3,6 +3,7 @@ package io.tapedeck.export.html;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.session.Entry;
+import io.tapedeck.session.GraphWays;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
@@ -37,6 +38,8 @@ public final class SessionPage {
     for (Entry entry : session.entries()) {
       if (entry instanceof Entry.AgentRun run) {
         agent(run);
+      } else if (entry instanceof Entry.NodeRun run) {
+        CallBlock.node(html, run.call(), run.next(), running());
       } else if (entry instanceof Entry.Step step) {
         steps.write(step);
       } else if (entry instanceof Entry.LookUp lookUp) {
@@ -87,13 +90,18 @@ public final class SessionPage {
     for (Map.Entry<String, String> key : call.keys().entrySet()) {
       html.element("span", "fact", key.getKey() + " " + key.getValue());
     }
+    GraphWays.stops(call).forEach(stop -> html.element("span", "fact", stop));
     CallBlock.problems(html, call);
+    CallBlock.states(html, call);
     html.closeLine();
   }
 
   private void ending() {
     for (RecordedCall call : session.calls()) {
-      boolean holds = call.boundary() == Boundary.AGENT || call.boundary() == Boundary.ENTRY;
+      boolean holds =
+          call.boundary() == Boundary.AGENT
+              || call.boundary() == Boundary.GRAPH_NODE
+              || call.boundary() == Boundary.ENTRY;
       if (call.inFlight() && !holds && call.boundary() != Boundary.MODEL) {
         html.element(
             "p",

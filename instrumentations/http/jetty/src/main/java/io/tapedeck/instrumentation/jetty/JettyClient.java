@@ -1,0 +1,35 @@
+package io.tapedeck.instrumentation.jetty;
+
+import io.tapedeck.spi.Instrumentation;
+import io.tapedeck.spi.JoinPoint;
+import java.util.List;
+
+/**
+ * Every exchange goes through one queue, and its bodies through two classes above the transports.
+ */
+public final class JettyClient implements Instrumentation {
+  private static final String TRANSPORT = "org.eclipse.jetty.client.transport.";
+  private static final String EXCHANGE = TRANSPORT + "HttpExchange";
+  private static final String RECEIVER = TRANSPORT + "HttpReceiver";
+
+  @Override
+  public String name() {
+    return "jetty-client";
+  }
+
+  @Override
+  public String library() {
+    return "org.eclipse.jetty:jetty-client";
+  }
+
+  @Override
+  public List<JoinPoint> joinPoints() {
+    return List.of(
+        JoinPoint.of(TRANSPORT + "HttpDestination", "send", SendHook.class).taking(EXCHANGE),
+        JoinPoint.of(TRANSPORT + "HttpSender", "someToContent", RequestContentHook.class),
+        JoinPoint.of(RECEIVER, "responseHeaders", HeadHook.class),
+        JoinPoint.calls(RECEIVER + "$ContentSource", RECEIVER, "read", ResponseContentHook.class),
+        JoinPoint.of(TRANSPORT + "HttpChannel", "exchangeTerminating", EndHook.class),
+        JoinPoint.of(EXCHANGE, "notifyFailureComplete", UnsentHook.class));
+  }
+}

@@ -1,0 +1,23 @@
+package io.tapedeck.instrumentation.jetty;
+
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Some of a request's body was sent. */
+public final class RequestContentHook implements Hook {
+
+  /** Takes nothing from the deck: the exchange knows its call. */
+  public RequestContentHook(Deck deck) {}
+
+  @Override
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    Call call = Exchanges.CALLS.get(arguments[0]);
+    if (call != null && arguments[1] instanceof ByteBuffer content) {
+      call.data(Call.Direction.REQUEST, content);
+    }
+    return null;
+  }
+}
