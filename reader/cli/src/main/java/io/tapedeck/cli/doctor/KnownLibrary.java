@@ -55,12 +55,6 @@ record KnownLibrary(
               "org/bsc/langgraph4j/CompiledGraph",
               null,
               "not yet; its model calls are recorded as those of their HTTP client; nodes are not"),
-          partly(
-              "MCP SDK",
-              "io.modelcontextprotocol.sdk:mcp-core",
-              "io/modelcontextprotocol/client/McpAsyncClient",
-              JDK,
-              "not yet; calls over HTTP are recorded, through java.net.http; stdio is not"),
           new KnownLibrary(
               "AWS Bedrock",
               "software.amazon.awssdk:bedrockruntime",
