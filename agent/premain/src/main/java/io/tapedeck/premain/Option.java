@@ -69,7 +69,7 @@ enum Option {
       "replay",
       "where the application departs from the tape: replay (stop), lenient, spy (ask for real),"
           + " diff (ask everything for real and compare)"),
-  PLAY_LIVE("play.live", Type.LIST, "", "boundaries crossed for real: model, tool, http"),
+  PLAY_LIVE("play.live", Type.LIST, "", "boundaries crossed for real: model, tool, http, mcp"),
   PLAY_LIVE_FROM(
       "play.live.from",
       Type.TEXT,

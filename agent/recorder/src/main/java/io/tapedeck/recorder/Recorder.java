@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The deck that records. Opens the journal at the first call that is to be recorded. */
 public final class Recorder implements Deck {
+  /** More than enough for any share that is worth recording. */
+  private static final int TRACES_TRIED = 2_000;
+
   private final Settings settings;
   private final Masking masking;
   private final UrlScrubber urls;
@@ -221,8 +224,19 @@ public final class Recorder implements Deck {
 
   private RecorderScope.Session session(RecorderScope scope, boolean recorded) {
     String trace = scope.trace();
-    boolean needed = !settings.propagate().isEmpty();
-    return new RecorderScope.Session(recorded, trace == null && needed ? traces.trace() : trace);
+    if (trace == null && recorded && !settings.propagate().isEmpty()) {
+      trace = recordedTrace();
+    }
+    return new RecorderScope.Session(recorded, trace);
+  }
+
+  /** A trace that every JVM with the same share of sessions draws, so that none records a half. */
+  private String recordedTrace() {
+    String trace = traces.trace();
+    for (int i = 0; i < TRACES_TRIED && !sampling.draw(trace); i++) {
+      trace = traces.trace();
+    }
+    return trace;
   }
 
   @Override
@@ -233,7 +247,9 @@ public final class Recorder implements Deck {
     }
     RecorderScope.Session session = scope.session;
     if (session == null) {
-      session = session(scope, sampling.draw(keys));
+      String from = scope.trace();
+      // Who handed the session over has drawn it, and a trace is drawn alike everywhere.
+      session = session(scope, from == null ? sampling.draw(keys) : sampling.draw(from));
       if (!session.isRecorded()) {
         // Not recorded, but known: the calls below must not look like calls of no agent.
         return new UnrecordedCall(new RecorderScope(0, name, session, Map.of()));

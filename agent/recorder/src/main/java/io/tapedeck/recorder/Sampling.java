@@ -15,6 +15,11 @@ final class Sampling {
     this.share = share;
   }
 
+  /** Draws a session by the trace that it came with. */
+  boolean draw(String trace) {
+    return draw(Map.of("trace", trace));
+  }
+
   boolean draw(Map<String, String> keys) {
     if (share >= 1) {
       return true;

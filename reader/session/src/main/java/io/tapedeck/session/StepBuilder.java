@@ -169,10 +169,15 @@ final class StepBuilder {
   private int depth(RecordedCall call) {
     int depth = 0;
     for (RecordedCall up = scope(call); up != null; up = scope(up)) {
-      boolean handedOver = up.boundary() == Boundary.ENTRY && up.parent() != null;
-      depth += handedOver || GraphWays.runs(up) ? 1 : 0;
+      depth += GraphWays.runs(up) || isHandedOver(up) ? 1 : 0;
     }
     return depth;
+  }
+
+  /** Whether another JVM went on here; a request within a request is where it went on already. */
+  private boolean isHandedOver(RecordedCall call) {
+    RecordedCall sender = call.boundary() == Boundary.ENTRY ? scope(call) : null;
+    return sender != null && sender.boundary() != Boundary.ENTRY;
   }
 
   private @Nullable String agent(RecordedCall call) {

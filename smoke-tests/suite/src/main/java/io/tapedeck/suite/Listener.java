@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
 
-/** A server in a JVM of its own, which ends with its standard input. */
+/** A server in a JVM of its own. */
 public final class Listener implements AutoCloseable {
   private final Process process;
   private final String firstLine;
@@ -37,8 +37,8 @@ public final class Listener implements AutoCloseable {
 
   /** Ends it, and waits for it: what it records is then whole. */
   @Override
-  public void close() throws IOException {
-    process.getOutputStream().close();
+  public void close() {
+    process.destroy();
     try {
       process.waitFor();
     } catch (InterruptedException e) {

@@ -144,7 +144,7 @@ public final class Matching {
     Slot ofKind = null;
     String kind = kind(asked);
     for (Slot slot : here) {
-      if (slot.isAsked() || slot.mayBeLeftOut()) {
+      if (slot.isAsked() || (slot.mayBeLeftOut() && !slot.call.setsUp())) {
         continue;
       }
       if (slot.canonical(rules).line().equals(asked.line())) {

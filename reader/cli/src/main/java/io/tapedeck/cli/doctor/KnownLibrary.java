@@ -49,12 +49,6 @@ record KnownLibrary(
               "io/github/ollama4j/Ollama",
               JDK,
               "not yet; its HTTP calls are recorded, through java.net.http"),
-          partly(
-              "MCP SDK",
-              "io.modelcontextprotocol.sdk:mcp-core",
-              "io/modelcontextprotocol/client/McpAsyncClient",
-              JDK,
-              "not yet; calls over HTTP are recorded, through java.net.http; stdio is not"),
           new KnownLibrary(
               "AWS Bedrock",
               "software.amazon.awssdk:bedrockruntime",

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A session as a person reads it. */
 public final class Transcript {
@@ -58,8 +59,7 @@ public final class Transcript {
         page.blank();
         RetrievalLines.print(page, depth, lookUp.retrieval());
       } else if (entry instanceof Entry.Other other && isHandedOver(other.call())) {
-        page.blank();
-        handOver(entry.depth(), other.call());
+        handOver(depth, other.call());
       } else if (entry instanceof Entry.Other other) {
         page.blank();
         CallLines.print(page, depth, other.call(), other.children());
@@ -163,14 +163,12 @@ public final class Transcript {
 
   /** Another JVM goes on with the session; a request within a request tells nothing more. */
   private void handOver(int depth, RecordedCall call) {
-    RecordedCall sender = null;
-    for (RecordedCall other : session.calls()) {
-      sender = other.key().equals(call.parent()) ? other : sender;
-    }
+    RecordedCall sender = sender(call);
     if (sender == null || sender.boundary() == Boundary.ENTRY) {
       CallLines.problems(page, depth, call);
       return;
     }
+    page.blank();
     List<String> pieces = new ArrayList<>();
     pieces.add(Figures.clock(call.beginNanos()));
     pieces.add(CallLines.right(call, List.of()));
@@ -183,6 +181,20 @@ public final class Transcript {
             + Terminal.harmless(CallLines.name(sender)));
     page.heading(depth, Ink.ACCENT, " in " + service(call), pieces);
     CallLines.problems(page, depth, call);
+  }
+
+  /** Who sent a request: the MCP call rather than the HTTP call that carried it. */
+  private @Nullable RecordedCall sender(RecordedCall call) {
+    RecordedCall sender = parent(call);
+    RecordedCall above = sender == null ? null : parent(sender);
+    return above != null && above.boundary() == Boundary.MCP ? above : sender;
+  }
+
+  private @Nullable RecordedCall parent(RecordedCall call) {
+    return session.calls().stream()
+        .filter(other -> other.key().equals(call.parent()))
+        .findFirst()
+        .orElse(null);
   }
 
   private String service(RecordedCall call) {

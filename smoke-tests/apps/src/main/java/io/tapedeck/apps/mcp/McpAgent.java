@@ -41,17 +41,21 @@ public final class McpAgent {
   /**
    * Runs.
    *
-   * @param args the base URL of the provider, and the server's URL, or the command that starts it,
-   *     part by part
+   * @param args the base URL of the provider, {@code all} or {@code one} for how many conversations
+   *     it has, and the server's URL, or the command that starts it, part by part
    */
   public static void main(String[] args) throws Exception {
     try {
       McpSyncClient server =
-          McpClient.sync(transport(List.of(args).subList(1, args.length)))
+          McpClient.sync(transport(List.of(args).subList(2, args.length)))
               .requestTimeout(Duration.ofSeconds(60))
               .build();
       System.out.println(server.initialize().serverInfo().name());
-      new McpAgent(args[0], server).run();
+      McpAgent agent = new McpAgent(args[0], server);
+      System.out.println(agent.ask("one", "Try stock:a"));
+      if (args[1].equals("all")) {
+        agent.more();
+      }
       server.closeGracefully();
       System.exit(0);
     } catch (Throwable t) {
@@ -68,8 +72,7 @@ public final class McpAgent {
             server.get(0), server.subList(1, server.size()).toArray(String[]::new));
   }
 
-  private void run() throws Exception {
-    System.out.println(ask("one", "Try stock:a"));
+  private void more() throws Exception {
     System.out.println(ask("two", "Try fails:b throws:c"));
     System.out.println(ask("three", "Try next:d"));
     ExecutorService pool = Executors.newFixedThreadPool(2);

@@ -91,11 +91,10 @@ final class Exchange {
   }
 
   /**
-   * What the tape holds in place of an answer, or null where the server is to be asked.
-   *
-   * @throws Throwable where the tape has nothing, and the server is not to be asked either
+   * What the tape holds in place of an answer, or null where the server is to be asked. Throws
+   * where the tape has nothing, and the server is not to be asked either.
    */
-  @Nullable Playback playback() throws Throwable {
+  @Nullable Playback playback() {
     if (!call.answersFromTape()) {
       return null;
     }

@@ -6,8 +6,14 @@ import java.util.List;
 
 /** Woven where each kind of session gives a request to its handler. */
 public final class McpServers implements Instrumentation {
+  private static final String SESSION = "io.modelcontextprotocol.spec.McpServerSession";
   private static final String STREAMABLE =
       "io.modelcontextprotocol.spec.McpStreamableServerSession";
+  private static final String STATELESS =
+      "io.modelcontextprotocol.server.DefaultMcpStatelessServerHandler";
+
+  /** Since 0.11; before, the session had an interface of its own. */
+  private static final String HANDLER = "io.modelcontextprotocol.server.McpRequestHandler";
 
   @Override
   public String name() {
@@ -22,19 +28,17 @@ public final class McpServers implements Instrumentation {
   @Override
   public List<JoinPoint> joinPoints() {
     return List.of(
-        JoinPoint.of(
-            "io.modelcontextprotocol.spec.McpServerSession",
-            "handleIncomingRequest",
-            ServeHook.class),
-        JoinPoint.of(
-            "io.modelcontextprotocol.server.DefaultMcpStatelessServerHandler",
-            "handleRequest",
-            ServeHook.class),
-        JoinPoint.of(STREAMABLE, "responseStream", ServeHook.class),
+        JoinPoint.of(SESSION, "handleIncomingRequest", ServeHook.class),
+        JoinPoint.calls(SESSION, HANDLER, "handle", HandleHook.class).wherePresent(),
+        JoinPoint.calls(SESSION, SESSION + "$RequestHandler", "handle", HandleHook.class)
+            .wherePresent(),
+        JoinPoint.of(STATELESS, "handleRequest", ServeHook.class),
         JoinPoint.calls(
-            STREAMABLE,
-            "io.modelcontextprotocol.server.McpRequestHandler",
+            STATELESS,
+            "io.modelcontextprotocol.server.McpStatelessRequestHandler",
             "handle",
-            StreamedHook.class));
+            HandleHook.class),
+        JoinPoint.of(STREAMABLE, "responseStream", ServeHook.class),
+        JoinPoint.calls(STREAMABLE, HANDLER, "handle", HandleHook.class));
   }
 }

@@ -8,6 +8,7 @@ import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Scope;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What a server does for one request. */
@@ -17,6 +18,7 @@ final class Work {
 
   private final Call call;
   private final Json json;
+  private final AtomicBoolean over = new AtomicBoolean();
 
   private Work(Call call, Json json) {
     this.call = call;
@@ -57,8 +59,11 @@ final class Work {
     }
   }
 
-  /** What came of it: a result, or a message with a result or an error in it. */
+  /** What came of it: a result, or a message with a result or an error in it. The first counts. */
   void gave(Object result) {
+    if (!over.compareAndSet(false, true)) {
+      return;
+    }
     if (result instanceof JSONRPCResponse response) {
       boolean failed = response.error() != null;
       tell(failed ? response.error() : response.result());
@@ -71,17 +76,23 @@ final class Work {
 
   /** The client gets an error made of this. */
   void failed(Throwable failure) {
-    call.end(Call.Ending.ERROR, failure);
+    end(Call.Ending.ERROR, failure);
   }
 
   /** Nobody waits for it any more. */
   void abandoned() {
-    call.end(Call.Ending.CANCELLED, null);
+    end(Call.Ending.CANCELLED, null);
   }
 
   /** All that there was to come has come. */
   void done() {
-    call.end(Call.Ending.OK, null);
+    end(Call.Ending.OK, null);
+  }
+
+  private void end(Call.Ending ending, @Nullable Throwable failure) {
+    if (over.compareAndSet(false, true)) {
+      call.end(ending, failure);
+    }
   }
 
   private void tell(@Nullable Object result) {

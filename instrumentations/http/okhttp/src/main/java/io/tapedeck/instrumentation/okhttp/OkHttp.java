@@ -29,6 +29,9 @@ public final class OkHttp implements Instrumentation {
             .taking("okhttp3.Interceptor$Chain"),
         JoinPoint.of(CONNECTION + "Exchange", "createRequestBody", RequestBodyHook.class)
             .taking("okhttp3.Request", "boolean"),
+        JoinPoint.of(CONNECTION + "Exchange", "writeRequestHeaders", RequestHeadHook.class)
+            .taking("okhttp3.Request")
+            .replacing(0),
         JoinPoint.of(CONNECTION + "RealCall", "enqueue", EnqueueHook.class).wherePresent(),
         JoinPoint.of("okhttp3.RealCall", "enqueue", EnqueueHook.class).wherePresent());
   }

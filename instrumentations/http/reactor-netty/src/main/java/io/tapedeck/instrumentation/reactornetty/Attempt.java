@@ -51,6 +51,11 @@ final class Attempt {
     boolean socket = request.headers().contains(HttpHeaderNames.UPGRADE);
     if (!socket) {
       begin(url, request.method().name(), request.headers());
+      Call present = call;
+      String traceparent = present == null ? null : present.traceparent();
+      if (traceparent != null) {
+        request.headers().set("traceparent", traceparent);
+      }
     }
   }
 

@@ -41,6 +41,11 @@ public final class AttemptHook implements Hook {
       }
     }
     underway.attempt(call);
+    String traceparent = call.traceparent();
+    if (traceparent != null) {
+      // On the client's own copy of the request, which a further attempt is made of too.
+      request.setHeader("traceparent", traceparent);
+    }
     if (producer != null) {
       arguments[1] = new TeedProducer(producer, call);
     }

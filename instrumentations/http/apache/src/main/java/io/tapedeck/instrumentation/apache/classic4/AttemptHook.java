@@ -56,9 +56,16 @@ public final class AttemptHook implements Hook {
     BooleanSupplier aborted =
         arguments[3] instanceof HttpExecutionAware aware ? aware::isAborted : () -> false;
     Exit exit = entering(new Attempt(call, null), outer);
+    String traceparent = call.traceparent();
+    if (traceparent != null) {
+      request.setHeader("traceparent", traceparent);
+    }
     return (Exit)
         (result, thrown) -> {
           Object unused = exit.after(result, thrown);
+          if (traceparent != null) {
+            request.removeHeaders("traceparent"); // The next attempt has its own.
+          }
           after(call, aborted, result, thrown);
           return result;
         };

@@ -51,9 +51,16 @@ final class ClassicExchanges {
       return made(new Attempt(call, playback), outer);
     }
     Attempt.makeCurrent(new Attempt(call, null));
+    String traceparent = call.traceparent();
+    if (traceparent != null) {
+      request.setHeader("traceparent", traceparent);
+    }
     return (Hook.Exit)
         (result, thrown) -> {
           Attempt.makeCurrent(outer);
+          if (traceparent != null) {
+            request.removeHeaders("traceparent"); // The next attempt has its own.
+          }
           after(call, aborted, result, thrown);
           return result;
         };

@@ -4,8 +4,8 @@ import io.tapedeck.spi.Hook;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A handler is called whose result goes to a stream, and is seen nowhere else. */
-public final class StreamedHook implements Hook {
+/** A handler is called: what it gives, or throws, before the session makes a message of it. */
+public final class HandleHook implements Hook {
 
   @Override
   public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
