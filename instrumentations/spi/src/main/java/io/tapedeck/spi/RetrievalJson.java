@@ -71,6 +71,9 @@ final class RetrievalJson {
 
   /** Documents of a recorded array; any other text, such as an operator's, is one document. */
   static List<RetrievedDocument> documents(String text) {
+    if (text.isBlank()) {
+      return List.of();
+    }
     try (JsonParser json = JSON.createParser(text)) {
       if (json.nextToken() == JsonToken.START_ARRAY && value(json) instanceof List<?> all) {
         return all.stream().map(RetrievalJson::document).toList();

@@ -31,6 +31,8 @@ final class FrameworksTest {
         .flatMap(
             jdk ->
                 Stream.of(
+                        Programs.LANGCHAIN4J_AGENT_LOW,
+                        Programs.LANGCHAIN4J_AGENT_HIGH,
                         Programs.SPRING_AI_LOW,
                         Programs.SPRING_AI_1,
                         Programs.SPRING_AI_HIGH,

@@ -28,7 +28,7 @@ final class RetrievalTest {
   private static final Pattern DOCUMENT =
       Pattern.compile("\\{\"(?:id|text)\":\"([^\"]*)\"(?:,\"score\":(0\\.\\d\\d))?");
 
-  private static final String LOOKED_UP =
+  private static final String LANGCHAIN4J =
       """
       AGENT > EmbeddingStoreContentRetriever {"query":"returns, please"} -> returns 0.97, prices 0.90
       RETRIEVAL > InMemoryEmbeddingStore {"topK":2,"minScore":0.1} -> returns 0.97, prices 0.90
@@ -47,20 +47,39 @@ final class RetrievalTest {
       RETRIEVAL > EmbeddingStore {"topK":2,"minScore":0.1} -> ! the shelf fell over
       """;
 
+  private static final String SPRING_AI =
+      """
+      AGENT > SimpleVectorStore {"query":"returns, please","topK":2,"minScore":0.0} -> returns 0.94, prices 0.80
+      AGENT > SimpleVectorStore {"query":"shipping, please","topK":2,"minScore":0.0} -> prices 0.81, shipping 0.76
+      AGENT > VectorStoreDocumentRetriever {"query":"prices, please"} -> prices 0.89
+      RETRIEVAL > SimpleVectorStore {"query":"prices, please","topK":1,"minScore":0.0} -> prices 0.89
+      AGENT > DocumentRetriever {"query":"what of this"} -> own
+      TOOL > SimpleVectorStore {"query":"prices","topK":2,"minScore":0.0} -> prices 0.92, returns 0.81
+      nobody > SimpleVectorStore {"query":"returns","topK":3,"minScore":0.0,\
+      "filter":"Expression[type=LT, left=Key[key=page], right=Value[value=3]]"} -> \
+      returns 0.94, shipping 0.43
+      AGENT > SimpleVectorStore {"query":"xyz","topK":4,"minScore":0.9999} ->
+      AGENT > DocumentRetriever {"query":"returns"} -> ! the shelf fell over
+      """;
+
   @TempDir Path folder;
 
   static Stream<Arguments> librarians() {
     return Jdk.installed().stream()
         .flatMap(
             jdk ->
-                Stream.of(Programs.LANGCHAIN4J_LIBRARIAN_LOW, Programs.LANGCHAIN4J_LIBRARIAN_HIGH)
-                    .map(program -> Arguments.of(jdk, program)));
+                Stream.of(
+                    Arguments.of(jdk, Programs.LANGCHAIN4J_LIBRARIAN_LOW, LANGCHAIN4J),
+                    Arguments.of(jdk, Programs.LANGCHAIN4J_LIBRARIAN_HIGH, LANGCHAIN4J),
+                    Arguments.of(jdk, Programs.SPRING_AI_LIBRARIAN_LOW, SPRING_AI),
+                    Arguments.of(jdk, Programs.SPRING_AI_LIBRARIAN_1, SPRING_AI),
+                    Arguments.of(jdk, Programs.SPRING_AI_LIBRARIAN_HIGH, SPRING_AI)));
   }
 
   @ParameterizedTest(name = "{1} on {0}")
   @MethodSource("librarians")
-  void documentsAreRecordedAndGivenAgainWithTheStoresEmpty(Jdk jdk, Programs program)
-      throws Exception {
+  void documentsAreRecordedAndGivenAgainWithTheStoresEmpty(
+      Jdk jdk, Programs program, String lookedUp) throws Exception {
     Needed.agent();
     ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
     ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
@@ -77,7 +96,7 @@ final class RetrievalTest {
     }
     Recording whole = Recording.of(recording.journal());
     assertThat(whole.faults()).isEmpty();
-    assertThat(lines(whole)).containsExactlyInAnyOrderElementsOf(LOOKED_UP.lines().toList());
+    assertThat(lines(whole)).containsExactlyInAnyOrderElementsOf(lookedUp.lines().toList());
 
     Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
     ForkedJvm.Finished played = playing.playing(tape).run();

@@ -31,24 +31,27 @@ record KnownLibrary(
               "anthropic-java",
               "com.anthropic:anthropic-java-core",
               "com/anthropic/client/AnthropicClient"),
-          partly(
+          new KnownLibrary(
               "google-genai",
               "com.google.genai:google-genai",
               "com/google/genai/Models",
-              OKHTTP,
-              "not yet; its HTTP calls are recorded, through OkHttp; Live API (WebSocket) is not"),
-          partly(
+              Recorded.YES,
+              null,
+              "whole, through OkHttp; its Live API, a WebSocket, is not"),
+          new KnownLibrary(
               "cohere-java",
               "com.cohere:cohere-java",
               "com/cohere/api/Cohere",
-              OKHTTP,
-              "not yet; its HTTP calls are recorded, through OkHttp"),
-          partly(
+              Recorded.YES,
+              null,
+              "whole, through OkHttp"),
+          new KnownLibrary(
               "ollama4j",
               "io.github.ollama4j:ollama4j",
               "io/github/ollama4j/Ollama",
-              JDK,
-              "not yet; its HTTP calls are recorded, through java.net.http"),
+              Recorded.YES,
+              null,
+              "whole, through java.net.http"),
           new KnownLibrary(
               "AWS Bedrock",
               "software.amazon.awssdk:bedrockruntime",

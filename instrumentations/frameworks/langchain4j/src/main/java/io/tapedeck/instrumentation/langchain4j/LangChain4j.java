@@ -32,6 +32,15 @@ public final class LangChain4j implements Instrumentation {
         JoinPoint.of(streaming, "onCompleteResponse", HandlerHook.class),
         JoinPoint.of(streaming, "onError", HandlerHook.class),
         JoinPoint.of(executor, "execute", ToolHook.class).taking(REQUEST, "java.lang.Object"),
+        asking(SERVICE + "tool.ToolService"),
+        asking(streaming),
         JoinPoint.of(executor, "execute", ToolMethodHook.class).taking("java.lang.Object[]"));
+  }
+
+  /** Where the first versions execute tools, whoever implements them. */
+  private static JoinPoint asking(String className) {
+    return JoinPoint.calls(className, SERVICE + "tool.ToolExecutor", "execute", ToolHook.class)
+        .taking(REQUEST, "java.lang.Object")
+        .wherePresent();
   }
 }
