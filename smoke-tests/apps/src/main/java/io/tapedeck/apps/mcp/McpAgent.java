@@ -54,7 +54,8 @@ public final class McpAgent {
       McpAgent agent = new McpAgent(args[0], server);
       System.out.println(agent.ask("one", "Try stock:a"));
       if (args[1].equals("all")) {
-        agent.more();
+        // Over stdio the library refuses what comes while it writes.
+        agent.more(args[2].startsWith("http://") ? 2 : 1);
       }
       server.closeGracefully();
       System.exit(0);
@@ -72,10 +73,10 @@ public final class McpAgent {
             server.get(0), server.subList(1, server.size()).toArray(String[]::new));
   }
 
-  private void more() throws Exception {
+  private void more(int atOnce) throws Exception {
     System.out.println(ask("two", "Try fails:b throws:c"));
     System.out.println(ask("three", "Try next:d"));
-    ExecutorService pool = Executors.newFixedThreadPool(2);
+    ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     Future<String> four = pool.submit(() -> ask("four", "Try stock:e"));
     Future<String> five = pool.submit(() -> ask("five", "Try stock:f"));
     System.out.println(four.get());
