@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.masking.Masking;
+import io.tapedeck.player.tape.Tape;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.Target;
@@ -277,6 +278,43 @@ final class PlayerTest {
     ReplayReport report = replay.player.report();
     assertThat(report.same()).isTrue();
     assertThat(report.faults()).containsExactly("1:500", "1:empty");
+  }
+
+  @Test
+  void nothingIsFoundWhereTheFaultSaysSo() throws Throwable {
+    Replay replay = new Replay(lookedUp(), "play.faults=0:retrieval-empty");
+    assertThat(replay.retrieval(replay.player.scope(), "store", "{\"query\":\"a\"}"))
+        .isEqualTo("[]");
+    assertThat(replay.player.report().faults()).containsExactly("0:retrieval-empty");
+  }
+
+  @Test
+  void queryThatTheRecordedOneBeginsIsAnother() {
+    Tape tape = new Recorded().call(Boundary.RETRIEVAL, "store", 0, "", "[]").tape();
+    Replay replay = new Replay(tape);
+    assertThatThrownBy(() -> replay.retrieval(replay.player.scope(), "store", "{}"))
+        .hasMessageContaining("CHANGED");
+  }
+
+  @Test
+  void retrieversOnOtherThreadsThanTheAgentsMayComeInAnyOrder() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.TOOL, "before", 0, "{}", "0")
+            .callOn("pool-1", Boundary.RETRIEVAL, "store", "a", "[1]")
+            .callOn("pool-2", Boundary.RETRIEVAL, "store", "b", "[2]");
+    Replay replay = new Replay(recorded.tape());
+    Scope scope = replay.player.scope();
+    assertThat(replay.tool(scope, "before", "{}")).isEqualTo("0");
+    assertThat(replay.retrieval(scope, "store", "b")).isEqualTo("[2]");
+    assertThat(replay.retrieval(scope, "store", "a")).isEqualTo("[1]");
+    assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
+  }
+
+  private static Tape lookedUp() {
+    return new Recorded()
+        .call(Boundary.RETRIEVAL, "store", 0, "{\"query\":\"a\"}", "[{\"id\":\"1\"}]")
+        .tape();
   }
 
   @Test

@@ -72,6 +72,10 @@ final class Replay {
     return ask(requireNonNull(player.tool(scope, name, null)), arguments);
   }
 
+  String retrieval(Scope scope, String name, String query) throws Throwable {
+    return ask(requireNonNull(player.retrieval(scope, name)), query);
+  }
+
   /** Whether a request is sent on; if so, its body passes again, as it does under the hooks. */
   boolean isAskedForReal(Scope scope, String request) throws Throwable {
     Call call = requireNonNull(player.http(scope, "POST", MODEL, Headers.NONE, 1));

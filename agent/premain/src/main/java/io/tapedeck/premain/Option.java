@@ -69,7 +69,8 @@ enum Option {
       "replay",
       "where the application departs from the tape: replay (stop), lenient, spy (ask for real),"
           + " diff (ask everything for real and compare)"),
-  PLAY_LIVE("play.live", Type.LIST, "", "boundaries crossed for real: model, tool, http, mcp"),
+  PLAY_LIVE(
+      "play.live", Type.LIST, "", "boundaries crossed for real: model, tool, retrieval, mcp, http"),
   PLAY_LIVE_FROM(
       "play.live.from",
       Type.TEXT,
@@ -92,8 +93,9 @@ enum Option {
       "play.faults",
       Type.LIST,
       "",
-      "what goes wrong at which step: 3:429, 3:500, 3:timeout, 3:cut:2, 3:malformed, and for its"
-          + " tools 3:empty, 3:injected, 3:error"),
+      "what goes wrong at which step: 3:429, 3:500, 3:timeout, 3:cut:2, 3:malformed, for its"
+          + " tools 3:empty, 3:injected, 3:error, and for what is looked up for it"
+          + " 3:retrieval-empty, 3:retrieval-injected, 3:retrieval-error"),
   PLAY_PIN(
       "play.pin",
       Type.LIST,

@@ -150,6 +150,14 @@ final class Script implements Recording {
     return call;
   }
 
+  long retrieval(long parent, String name, String query, String documents) {
+    long call = begin(Boundary.RETRIEVAL, name, parent, Map.of());
+    data(call, Direction.REQUEST, 0, query);
+    after(50).data(call, Direction.RESPONSE, 0, documents);
+    end(call, Outcome.OK);
+    return call;
+  }
+
   static String request(String... messages) {
     return "{\"model\":\"gpt-4o\",\"messages\":[" + String.join(",", messages) + "]}";
   }

@@ -244,6 +244,43 @@ final class SessionIndexTest {
   }
 
   @Test
+  void aRetrievalBelongsToTheStepThatIsToldOfIt() throws IOException {
+    long agent = script.agent("helper", "7");
+    script.chat(agent, request(user("hello")), reply(assistant("Hi.")));
+    long outer = script.begin(Boundary.RETRIEVAL, "Retriever", agent, Map.of());
+    script.data(outer, Direction.REQUEST, 0, "{\"query\":\"returns\"}");
+    script.retrieval(outer, "Store", "{\"vector\":\"3 floats\",\"topK\":2}", "[]");
+    script.data(
+        outer,
+        Direction.RESPONSE,
+        0,
+        "[{\"id\":\"a\",\"score\":0.9,\"text\":\"A\"},{\"score\":0.4,\"text\":\"B\"}]");
+    script.end(outer, Outcome.OK);
+    script.chat(agent, request(user("returns, A and B")), reply(assistant("Yes.")));
+    script.retrieval(agent, "Store", "{\"query\":\"unused\"}", "[]");
+    script.end(agent, Outcome.OK);
+
+    Session session = only();
+
+    assertThat(session.steps().get(0).retrievals()).isEmpty();
+    assertThat(session.steps().get(1).retrievals())
+        .singleElement()
+        .satisfies(
+            retrieval -> {
+              assertThat(retrieval.query()).isEqualTo("returns");
+              assertThat(retrieval.limits()).isEqualTo("top 2");
+              assertThat(retrieval.best()).hasValue(0.9);
+              assertThat(retrieval.worst()).hasValue(0.4);
+              assertThat(retrieval.isEmpty()).isFalse();
+              assertThat(retrieval.children()).hasSize(1);
+            });
+    assertThat(session.entries())
+        .filteredOn(Entry.LookUp.class::isInstance)
+        .singleElement()
+        .satisfies(entry -> assertThat(((Entry.LookUp) entry).retrieval().isEmpty()).isTrue());
+  }
+
+  @Test
   void aNestedAgentBelongsToTheSessionOfItsLeader() throws IOException {
     long lead = script.agent("lead", "7");
     script.chat(lead, request(user("compare")), reply(calling("call_0001", "ask_worker", "{}")));

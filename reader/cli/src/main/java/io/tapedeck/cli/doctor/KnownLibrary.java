@@ -21,7 +21,6 @@ record KnownLibrary(
     String note) {
 
   private static final String OKHTTP = "okhttp";
-  private static final String JDK = "jdk-http";
   private static final String REACTOR_NETTY = "reactor-netty";
 
   static final List<KnownLibrary> ALL =
@@ -36,21 +35,15 @@ record KnownLibrary(
               "com.google.genai:google-genai",
               "com/google/genai/Models",
               Recorded.YES,
-              null,
+              OKHTTP,
               "whole, through OkHttp; its Live API, a WebSocket, is not"),
-          new KnownLibrary(
-              "cohere-java",
-              "com.cohere:cohere-java",
-              "com/cohere/api/Cohere",
-              Recorded.YES,
-              null,
-              "whole, through OkHttp"),
+          whole("cohere-java", "com.cohere:cohere-java", "com/cohere/api/Cohere"),
           new KnownLibrary(
               "ollama4j",
               "io.github.ollama4j:ollama4j",
               "io/github/ollama4j/Ollama",
               Recorded.YES,
-              null,
+              "jdk-http",
               "whole, through java.net.http"),
           new KnownLibrary(
               "AWS Bedrock",
