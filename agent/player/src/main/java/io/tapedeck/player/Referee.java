@@ -156,6 +156,8 @@ final class Referee {
     if (fault != null) {
       if (fault.passes()) {
         matching.giveBack(recorded);
+      } else {
+        matching.coverBelow(recorded);
       }
       return new TapePlayback(
           fault.put(recorded), List.of(), settings.recordedTiming(), call.fork());

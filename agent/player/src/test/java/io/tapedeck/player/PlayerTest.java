@@ -286,6 +286,7 @@ final class PlayerTest {
     assertThat(replay.retrieval(replay.player.scope(), "store", "{\"query\":\"a\"}"))
         .isEqualTo("[]");
     assertThat(replay.player.report().faults()).containsExactly("0:retrieval-empty");
+    assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
   }
 
   @Test
@@ -314,6 +315,7 @@ final class PlayerTest {
   private static Tape lookedUp() {
     return new Recorded()
         .call(Boundary.RETRIEVAL, "store", 0, "{\"query\":\"a\"}", "[{\"id\":\"1\"}]")
+        .call(Boundary.RETRIEVAL, "below", 1, "{\"vector\":\"b\"}", "[{\"id\":\"1\"}]")
         .tape();
   }
 

@@ -39,7 +39,13 @@ public record Retrieval(RecordedCall call, List<RecordedCall> children, List<Doc
   /** Reads what was recorded. */
   static Retrieval of(RecordedCall call, List<RecordedCall> children) {
     List<Document> documents = new ArrayList<>();
-    for (JsonNode each : json(call.response())) {
+    JsonNode found = json(call.response());
+    if (!found.isArray() && !call.response().isEmpty()) {
+      // What an operator put in its place, or what is left of one that was cut.
+      String text = call.response().text();
+      documents.add(new Document(null, null, text, MissingNode.getInstance()));
+    }
+    for (JsonNode each : found.isArray() ? found : MissingNode.getInstance()) {
       documents.add(
           new Document(
               each.path("id").textValue(),

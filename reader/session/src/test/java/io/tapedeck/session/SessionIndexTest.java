@@ -281,6 +281,22 @@ final class SessionIndexTest {
   }
 
   @Test
+  void proseInPlaceOfDocumentsIsOneDocument() throws IOException {
+    long agent = script.agent("helper", "7");
+    script.retrieval(agent, "Store", "{\"query\":\"returns\"}", "Nothing is known.");
+    script.chat(agent, request(user("returns")), reply(assistant("Hi.")));
+    script.end(agent, Outcome.OK);
+
+    Retrieval retrieval = only().steps().get(0).retrievals().get(0);
+
+    assertThat(retrieval.isEmpty()).isFalse();
+    assertThat(retrieval.documents())
+        .singleElement()
+        .extracting(Retrieval.Document::text)
+        .isEqualTo("Nothing is known.");
+  }
+
+  @Test
   void aNestedAgentBelongsToTheSessionOfItsLeader() throws IOException {
     long lead = script.agent("lead", "7");
     script.chat(lead, request(user("compare")), reply(calling("call_0001", "ask_worker", "{}")));

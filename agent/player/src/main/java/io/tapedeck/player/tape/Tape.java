@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,21 +81,33 @@ public record Tape(Path file, List<TapeCall> calls) {
 
   private static List<TapeCall> inOrder(List<TapeCallBuilder> all) {
     int[] steps = steps(all);
+    Map<Long, Integer> retrievals = new HashMap<>();
     List<TapeCall> calls = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       TapeCallBuilder builder = all.get(i);
       List<TapeCallBuilder> later = all.subList(i + 1, all.size());
       int step = steps[i];
-      for (int told = i + 1; told < all.size() && builder.isRetrieval(); told++) {
-        if (all.get(told).isToldOf(builder)) {
-          step = steps[told];
-          break;
-        }
+      if (builder.isRetrieval()) {
+        // One inside another belongs where that does.
+        Integer outer = retrievals.get(builder.begin.parent());
+        step = outer == null ? toldAt(builder, later, steps, i) : outer;
+        retrievals.put(builder.begin.call(), step);
       }
       boolean again = later.stream().anyMatch(call -> call.triesAgain(builder));
       calls.add(builder.build(i, step, again));
     }
     return List.copyOf(calls);
+  }
+
+  /** The step that is told what a retrieval found; else the one that had begun. */
+  private static int toldAt(
+      TapeCallBuilder retrieval, List<TapeCallBuilder> later, int[] steps, int index) {
+    for (int i = 0; i < later.size(); i++) {
+      if (later.get(i).isToldOf(retrieval)) {
+        return steps[index + 1 + i];
+      }
+    }
+    return steps[index];
   }
 
   /** How many steps had begun when each call did. */
