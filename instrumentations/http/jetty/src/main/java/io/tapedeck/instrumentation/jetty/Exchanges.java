@@ -3,7 +3,6 @@ package io.tapedeck.instrumentation.jetty;
 import io.tapedeck.spi.Attachments;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Scope;
-import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,9 @@ final class Exchanges {
 
   /** Where the first exchange of a conversation began; redirects follow on the client's threads. */
   static final Attachments<Scope> SCOPES = new Attachments<>();
+
+  /** What the client fails a request with whose answer the application closed. */
+  private static final String CLOSED = "java.nio.channels.AsynchronousCloseException";
 
   private Exchanges() {}
 
@@ -32,8 +34,7 @@ final class Exchanges {
     if (failure instanceof CancellationException) {
       return Call.Ending.CANCELLED;
     }
-    // What the client fails a request with whose answer the application closed.
-    return failure instanceof AsynchronousCloseException
+    return failure.getClass().getName().equals(CLOSED)
         ? Call.Ending.CLOSED_EARLY
         : Call.Ending.ERROR;
   }
