@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The deck that records. Opens the journal at the first call that is to be recorded. */
@@ -34,6 +35,7 @@ public final class Recorder implements Deck {
   private final WeaveReports weaves = new WeaveReports();
   private final AtomicLong calls = new AtomicLong();
   private final TraceIds traces = new TraceIds();
+  private final ApplicationTracers tracers = new ApplicationTracers();
   private final Sampling sampling;
   private final Switch mainSwitch = new Switch();
   private final LazyJournal journal;
@@ -114,8 +116,9 @@ public final class Recorder implements Deck {
     long id = calls.incrementAndGet();
     String text = urls.scrub(target.url());
     TraceContext own = boundary == Boundary.HTTP ? handedOn(scope, id, target) : null;
+    TraceContext span = tracers.current();
     RequestHeaders request =
-        new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt, own);
+        new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt, own, span);
     scope.aboutToRecord();
     boolean begun =
         handover.offer(
@@ -264,7 +267,7 @@ public final class Recorder implements Deck {
     keys.forEach((key, value) -> masked.put(key, masking.text(value)));
     scope.aboutToRecord();
     RecorderScope below = new RecorderScope(id, name, session, Map.of());
-    TraceContext trace = within(below, id);
+    TraceContext trace = TraceContext.or(tracers.current(), within(below, id));
     boolean begun =
         handover.offer(
             Kind.BEGIN,
@@ -314,8 +317,11 @@ public final class Recorder implements Deck {
     RecorderScope.Session session = scope.session == null ? session(scope, true) : scope.session;
     RecorderScope below = new RecorderScope(id, scope.agent, session, Map.of());
     boolean tells = boundary == Boundary.MCP && settings.propagate().contains("mcp");
-    TraceContext own = tells && traceparent == null ? within(below, id) : null;
-    TraceContext trace = traceparent == null ? own : TraceContext.parse(traceparent);
+    TraceContext span = tracers.current();
+    TraceContext own =
+        tells && traceparent == null ? TraceContext.or(span, within(below, id)) : null;
+    TraceContext trace =
+        traceparent == null ? TraceContext.or(own, span) : TraceContext.parse(traceparent);
     boolean begun =
         handover.offer(
             Kind.BEGIN,
@@ -383,7 +389,8 @@ public final class Recorder implements Deck {
       Headers from) {
     String name = method + " " + masking.text(target.path());
     begin(record, id, scope, Boundary.ENTRY, name).method(method).url(urls.scrub(target.url()));
-    new RequestHeaders(headers, settings.sessionKeys(), scope.keys, 1, null).put(record, from);
+    new RequestHeaders(headers, settings.sessionKeys(), scope.keys, 1, null, null)
+        .put(record, from);
   }
 
   private static RecorderScope below(RecorderScope scope, long id) {
@@ -392,6 +399,11 @@ public final class Recorder implements Deck {
 
   private Call guarded(RecordedCall call) {
     return new GuardedCall(call, weaves);
+  }
+
+  @Override
+  public void tracedBy(Supplier<@Nullable String> traceparent) {
+    tracers.add(traceparent);
   }
 
   @Override

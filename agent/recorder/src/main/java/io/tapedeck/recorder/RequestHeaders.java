@@ -14,6 +14,7 @@ final class RequestHeaders {
   private final List<String> sessionKeys;
   private final Map<String, String> scopeKeys;
   private final @Nullable TraceContext own;
+  private final @Nullable TraceContext span;
   private int attempt;
   private @Nullable TraceContext found;
 
@@ -21,18 +22,21 @@ final class RequestHeaders {
    * A request's headers.
    *
    * @param own what the request is to carry where it carries no trace of the application's, or null
+   * @param span of the application's, where the request carries none at all, or null
    */
   RequestHeaders(
       HeaderFilter filter,
       List<String> sessionKeys,
       Map<String, String> scopeKeys,
       int attempt,
-      @Nullable TraceContext own) {
+      @Nullable TraceContext own,
+      @Nullable TraceContext span) {
     this.filter = filter;
     this.sessionKeys = sessionKeys;
     this.scopeKeys = scopeKeys;
     this.attempt = attempt;
     this.own = own;
+    this.span = span;
   }
 
   /** The header that the request still lacks, once it was written; null where it lacks none. */
@@ -60,8 +64,9 @@ final class RequestHeaders {
           }
         });
     block.end();
-    TraceContext trace = found == null ? own : found;
     record.attempt(attempt).keys(keys);
+    TraceContext carried = TraceContext.or(found, own);
+    TraceContext trace = TraceContext.or(carried, span);
     if (trace != null) {
       record.trace(trace.traceId(), trace.spanId());
     }

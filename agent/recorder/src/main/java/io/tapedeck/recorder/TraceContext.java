@@ -22,6 +22,11 @@ record TraceContext(String traceId, String spanId) {
     return matcher.matches() ? new TraceContext(matcher.group(1), matcher.group(2)) : null;
   }
 
+  /** The first of two that is there, or null. */
+  static @Nullable TraceContext or(@Nullable TraceContext first, @Nullable TraceContext second) {
+    return first == null ? second : first;
+  }
+
   /** The value of a {@code traceparent} that hands this on. */
   String header() {
     return "00-" + traceId + "-" + spanId + "-01";

@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,14 @@ public interface Deck {
   default @Nullable Long drawSeed() {
     return null;
   }
+
+  /**
+   * The application has a tracer of its own.
+   *
+   * @param traceparent the current thread's span as W3C Trace Context writes it, or null outside of
+   *     any; held weakly
+   */
+  default void tracedBy(Supplier<@Nullable String> traceparent) {}
 
   /** The application listens for connections here; told only in a replay. */
   default void listening(SocketAddress at) {}
