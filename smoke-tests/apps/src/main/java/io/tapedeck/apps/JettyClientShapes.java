@@ -178,7 +178,11 @@ public final class JettyClientShapes {
           Request request = post("silent-midway");
           request
               .onResponseContent((response, bytes) -> some.countDown())
-              .send(result -> failure.complete(result.getFailure()));
+              .send(
+                  result -> {
+                    failure.complete(result.getFailure());
+                    some.countDown();
+                  });
           some.await();
           var unused = request.abort(new CancellationException("enough"));
           return failure.get().toString();

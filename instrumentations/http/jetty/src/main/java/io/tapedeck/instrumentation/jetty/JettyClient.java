@@ -12,6 +12,12 @@ public final class JettyClient implements Instrumentation {
   private static final String EXCHANGE = TRANSPORT + "HttpExchange";
   private static final String RECEIVER = TRANSPORT + "HttpReceiver";
 
+  /**
+   * Where the receiver's events arrive: it queues them while another thread of the client is at it,
+   * so that when {@code responseHeaders} is called the header fields may not be there yet.
+   */
+  private static final String LISTENERS = TRANSPORT + "ResponseListeners";
+
   @Override
   public String name() {
     return "jetty-client";
@@ -27,7 +33,8 @@ public final class JettyClient implements Instrumentation {
     return List.of(
         JoinPoint.of(TRANSPORT + "HttpDestination", "send", SendHook.class).taking(EXCHANGE),
         JoinPoint.of(TRANSPORT + "HttpSender", "someToContent", RequestContentHook.class),
-        JoinPoint.of(RECEIVER, "responseHeaders", HeadHook.class),
+        JoinPoint.calls(RECEIVER, LISTENERS, "notifyHeader", FieldHook.class),
+        JoinPoint.calls(RECEIVER, LISTENERS, "notifyHeaders", HeadHook.class),
         JoinPoint.calls(RECEIVER + "$ContentSource", RECEIVER, "read", ResponseContentHook.class),
         JoinPoint.of(TRANSPORT + "HttpChannel", "exchangeTerminating", EndHook.class),
         JoinPoint.of(EXCHANGE, "notifyFailureComplete", UnsentHook.class));

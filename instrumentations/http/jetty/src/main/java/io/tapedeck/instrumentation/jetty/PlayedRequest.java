@@ -77,7 +77,7 @@ final class PlayedRequest {
       return;
     }
     if (playback == null) {
-      Exchanges.CALLS.put(exchange, call);
+      Exchanges.begin(exchange, call);
       destination.send(exchange);
     } else {
       connect(playback);

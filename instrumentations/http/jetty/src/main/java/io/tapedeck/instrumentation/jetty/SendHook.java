@@ -48,7 +48,7 @@ public final class SendHook implements Hook {
             return null;
           };
     }
-    Exchanges.CALLS.put(exchange, call);
+    Exchanges.begin(exchange, call);
     return null;
   }
 
