@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The deck that answers from a tape. Thread-safe. */
@@ -83,10 +83,7 @@ public final class Player implements Deck {
         || settings.mode() == Mode.SPY) {
       egress.allow(target.host());
     }
-    Call recording =
-        fork == null || scope.fork() == null
-            ? null
-            : fork.http(Objects.requireNonNull(scope.fork()), method, target, headers, attempt);
+    Call recording = forked(scope, (deck, at) -> deck.http(at, method, target, headers, attempt));
     return begin(
         new PlayedCall(
             referee,
@@ -109,10 +106,7 @@ public final class Player implements Deck {
   @Override
   public @Nullable Call entry(Scope in, String method, Target target, Headers headers) {
     PlayScope scope = (PlayScope) in;
-    Call recording =
-        fork == null || scope.fork() == null
-            ? null
-            : fork.entry(Objects.requireNonNull(scope.fork()), method, target, headers);
+    Call recording = forked(scope, (deck, at) -> deck.entry(at, method, target, headers));
     String name = method + " " + target.path();
     PlayedCall call =
         new PlayedCall(
@@ -127,10 +121,7 @@ public final class Player implements Deck {
   @Override
   public @Nullable Call agent(Scope in, String name, Map<String, String> keys) {
     PlayScope scope = (PlayScope) in;
-    Call recording =
-        fork == null || scope.fork() == null
-            ? null
-            : fork.agent(Objects.requireNonNull(scope.fork()), name, keys);
+    Call recording = forked(scope, (deck, at) -> deck.agent(at, name, keys));
     PlayedCall call =
         new PlayedCall(
             referee, Crossing.named(Boundary.AGENT, name, keys), scope.parent(), recording, true);
@@ -141,10 +132,7 @@ public final class Player implements Deck {
   @Override
   public @Nullable Call tool(Scope in, String name, @Nullable String callId) {
     PlayScope scope = (PlayScope) in;
-    Call recording =
-        fork == null || scope.fork() == null
-            ? null
-            : fork.tool(Objects.requireNonNull(scope.fork()), name, callId);
+    Call recording = forked(scope, (deck, at) -> deck.tool(at, name, callId));
     return begin(
         new PlayedCall(
             referee,
@@ -158,10 +146,7 @@ public final class Player implements Deck {
   @Override
   public @Nullable Call retrieval(Scope in, String name) {
     PlayScope scope = (PlayScope) in;
-    Call recording =
-        fork == null || scope.fork() == null
-            ? null
-            : fork.retrieval(Objects.requireNonNull(scope.fork()), name);
+    Call recording = forked(scope, (deck, at) -> deck.retrieval(at, name));
     return begin(
         new PlayedCall(
             referee,
@@ -175,10 +160,7 @@ public final class Player implements Deck {
   public @Nullable Call mcp(
       Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
     PlayScope scope = (PlayScope) in;
-    Call recording =
-        fork == null || scope.fork() == null
-            ? null
-            : fork.mcp(Objects.requireNonNull(scope.fork()), name, keys, traceparent);
+    Call recording = forked(scope, (deck, at) -> deck.mcp(at, name, keys, traceparent));
     return begin(
         new PlayedCall(
             referee,
@@ -198,10 +180,7 @@ public final class Player implements Deck {
   @Override
   public @Nullable Call node(Scope in, String name) {
     PlayScope scope = (PlayScope) in;
-    Call recording =
-        fork == null || scope.fork() == null
-            ? null
-            : fork.node(Objects.requireNonNull(scope.fork()), name);
+    Call recording = forked(scope, (deck, at) -> deck.node(at, name));
     PlayedCall call =
         new PlayedCall(
             referee,
@@ -221,6 +200,12 @@ public final class Player implements Deck {
     }
   }
 
+  /** The same call in the recording of this run, or null where there is none. */
+  private @Nullable Call forked(PlayScope scope, BiFunction<Deck, Scope, @Nullable Call> begin) {
+    Scope at = scope.fork();
+    return fork == null || at == null ? null : begin.apply(fork, at);
+  }
+
   private PlayedCall begin(PlayedCall call) {
     if (!call.answersFromTape()) {
       referee.live(call);
@@ -235,6 +220,11 @@ public final class Player implements Deck {
             && settings.liveFromStep() <= 1
             && settings.breakpoints().isEmpty()
             && settings.edits().isEmpty());
+  }
+
+  /** Waits for answers that the application gave its clients and that are not compared yet. */
+  void awaitAnswers(long millis) {
+    referee.awaitAnswers(millis);
   }
 
   /** What became of the replay so far. */

@@ -27,6 +27,7 @@ final class Referee {
   private final Edits edits;
   private final Pins pins;
   private final Findings findings;
+  private final OpenEntries openEntries = new OpenEntries();
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger live = new AtomicInteger();
 
@@ -81,15 +82,28 @@ final class Referee {
    */
   boolean entry(PlayedCall call, @Nullable Long id) {
     CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
-    call.found(matching.entry(id, asked));
-    return call.recorded() != null;
+    TapeCall recorded = matching.entry(id, asked);
+    call.found(recorded);
+    if (recorded != null && recorded.outcome() != null) {
+      openEntries.add(call);
+    }
+    return recorded != null;
   }
 
   /** Compares what a client got with what it got when the tape was made. */
   void compareAnswer(PlayedCall call) {
-    if (!liveByNow) {
-      findings.compareAnswer(call);
+    try {
+      if (!liveByNow) {
+        findings.compareAnswer(call);
+      }
+    } finally {
+      openEntries.remove(call);
     }
+  }
+
+  /** Waits for answers that were given and are not compared yet. */
+  void awaitAnswers(long millis) {
+    openEntries.await(millis);
   }
 
   /** A call that is made for real, whatever it asks. */

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 /** Tells what became of the replay when the JVM ends, whatever the application made of it. */
 final class ReplayEnd implements Runnable {
   private static final int DIVERGED = 1;
+  private static final int ANSWERS_MAY_TAKE_MILLIS = 5_000;
   private static final int OTHERS_MAY_TAKE_MILLIS = 2_000;
 
   private final Player player;
@@ -20,6 +21,7 @@ final class ReplayEnd implements Runnable {
 
   @Override
   public void run() {
+    player.awaitAnswers(ANSWERS_MAY_TAKE_MILLIS);
     ReplayReport report = player.report();
     Path file = settings.report();
     if (file == null) {
