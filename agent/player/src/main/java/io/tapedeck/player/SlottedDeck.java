@@ -11,6 +11,7 @@ import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,46 +109,28 @@ public final class SlottedDeck implements Deck, TapeSlot {
 
   @Override
   public @Nullable Call entry(Scope in, String method, Target target, Headers headers) {
-    InsertedTape tape = inserted;
-    return tape == null || isLate(tape.player(), in)
-        ? null
-        : tape.player().entry(in, method, target, headers);
+    return followed(in, player -> player.entry(in, method, target, headers));
   }
 
   @Override
   public @Nullable Call agent(Scope in, String name, Map<String, String> keys) {
-    InsertedTape tape = inserted;
-    return tape == null || isLate(tape.player(), in) ? null : tape.player().agent(in, name, keys);
+    return followed(in, player -> player.agent(in, name, keys));
   }
 
   @Override
   public @Nullable Call tool(Scope in, String name, @Nullable String callId) {
-    InsertedTape tape = inserted;
-    if (tape == null) {
-      return null;
-    }
-    return isLate(tape.player(), in) ? new LateCall() : tape.player().tool(in, name, callId);
+    return answered(in, player -> player.tool(in, name, callId));
   }
 
   @Override
   public @Nullable Call retrieval(Scope in, String name) {
-    InsertedTape tape = inserted;
-    if (tape == null) {
-      return null;
-    }
-    return isLate(tape.player(), in) ? new LateCall() : tape.player().retrieval(in, name);
+    return answered(in, player -> player.retrieval(in, name));
   }
 
   @Override
   public @Nullable Call mcp(
       Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
-    InsertedTape tape = inserted;
-    if (tape == null) {
-      return null;
-    }
-    return isLate(tape.player(), in)
-        ? new LateCall()
-        : tape.player().mcp(in, name, keys, traceparent);
+    return answered(in, player -> player.mcp(in, name, keys, traceparent));
   }
 
   @Override
@@ -158,8 +141,7 @@ public final class SlottedDeck implements Deck, TapeSlot {
 
   @Override
   public @Nullable Call node(Scope in, String name) {
-    InsertedTape tape = inserted;
-    return tape == null || isLate(tape.player(), in) ? null : tape.player().node(in, name);
+    return followed(in, player -> player.node(in, name));
   }
 
   @Override
@@ -168,6 +150,21 @@ public final class SlottedDeck implements Deck, TapeSlot {
     if (tape != null && tape.player().owns((PlayScope) in)) {
       tape.player().state(in, name, json);
     }
+  }
+
+  /** A call that runs in any case; where it is of a test that has ended, nobody looks on. */
+  private @Nullable Call followed(Scope in, Function<Player, @Nullable Call> begin) {
+    InsertedTape tape = inserted;
+    return tape == null || isLate(tape.player(), in) ? null : begin.apply(tape.player());
+  }
+
+  /** A call that a tape answers; where it is of a test that has ended, it is refused. */
+  private @Nullable Call answered(Scope in, Function<Player, @Nullable Call> begin) {
+    InsertedTape tape = inserted;
+    if (tape == null) {
+      return null;
+    }
+    return isLate(tape.player(), in) ? new LateCall() : begin.apply(tape.player());
   }
 
   /** Whether a call is made on behalf of a test that has ended. */

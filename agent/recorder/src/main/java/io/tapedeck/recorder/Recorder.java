@@ -15,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The deck that records. Opens the journal at the first call that is to be recorded. */
 public final class Recorder implements Deck {
-  /** More than enough for any share that is worth recording. */
-  private static final int TRACES_TRIED = 2_000;
-
   private final Settings settings;
   private final Masking masking;
   private final UrlScrubber urls;
@@ -34,9 +30,7 @@ public final class Recorder implements Deck {
   private final Losses losses = new Losses();
   private final WeaveReports weaves = new WeaveReports();
   private final AtomicLong calls = new AtomicLong();
-  private final TraceIds traces = new TraceIds();
-  private final ApplicationTracers tracers = new ApplicationTracers();
-  private final Sampling sampling;
+  private final Tracing tracing;
   private final Switch mainSwitch = new Switch();
   private final LazyJournal journal;
 
@@ -46,7 +40,7 @@ public final class Recorder implements Deck {
     this.urls = new UrlScrubber(masking);
     this.headers = new HeaderFilter(withSessionKeys(settings), masking, urls);
     this.boundaries = new Boundaries(settings);
-    this.sampling = new Sampling(settings.sample());
+    this.tracing = new Tracing(settings);
     this.journal = new LazyJournal(settings, masking, losses, weaves, mainSwitch);
   }
 
@@ -115,8 +109,8 @@ public final class Recorder implements Deck {
     }
     long id = calls.incrementAndGet();
     String text = urls.scrub(target.url());
-    TraceContext own = boundary == Boundary.HTTP ? handedOn(scope, id, target) : null;
-    TraceContext span = tracers.current();
+    TraceContext own = boundary == Boundary.HTTP ? tracing.toHost(scope, id, target) : null;
+    TraceContext span = tracing.ofApplication();
     RequestHeaders request =
         new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt, own, span);
     scope.aboutToRecord();
@@ -134,17 +128,6 @@ public final class Recorder implements Deck {
         : null;
   }
 
-  /** What a request to a host is to carry, where the operator wants that host told. */
-  private @Nullable TraceContext handedOn(RecorderScope scope, long id, Target target) {
-    String trace = scope.trace();
-    String host = target.host();
-    return trace != null
-            && host != null
-            && Hosts.match(settings.propagate(), host.toLowerCase(Locale.ROOT), target.port())
-        ? new TraceContext(trace, traces.span(id))
-        : null;
-  }
-
   @Override
   public @Nullable Call entry(Scope in, String method, Target target, Headers from) {
     RecorderScope scope = (RecorderScope) in;
@@ -154,7 +137,7 @@ public final class Recorder implements Deck {
     Headers fields = EntryCall.copy(from);
     return held(
         scope,
-        incoming(fields),
+        Tracing.incoming(fields),
         false,
         (record, id) -> begin(record, id, scope, method, target, fields));
   }
@@ -174,7 +157,8 @@ public final class Recorder implements Deck {
         scope,
         from,
         true,
-        (record, id) -> trace(begin(record, id, scope, Boundary.ENTRY, masked).keys(keys), from));
+        (record, id) ->
+            TraceContext.put(begin(record, id, scope, Boundary.ENTRY, masked).keys(keys), from));
   }
 
   /** Writes the begin of a call that was held back. */
@@ -208,40 +192,6 @@ public final class Recorder implements Deck {
     return new GuardedCall(entry, weaves);
   }
 
-  private static @Nullable TraceContext incoming(Headers fields) {
-    TraceContext[] found = new TraceContext[1];
-    fields.forEach(
-        (name, value) -> {
-          if (name.equalsIgnoreCase("traceparent")) {
-            found[0] = TraceContext.parse(value);
-          }
-        });
-    return found[0];
-  }
-
-  private static void trace(RecordEncoder record, @Nullable TraceContext trace) {
-    if (trace != null) {
-      record.trace(trace.traceId(), trace.spanId());
-    }
-  }
-
-  private RecorderScope.Session session(RecorderScope scope, boolean recorded) {
-    String trace = scope.trace();
-    if (trace == null && recorded && !settings.propagate().isEmpty()) {
-      trace = recordedTrace();
-    }
-    return new RecorderScope.Session(recorded, trace);
-  }
-
-  /** A trace that every JVM with the same share of sessions draws, so that none records a half. */
-  private String recordedTrace() {
-    String trace = traces.trace();
-    for (int i = 0; i < TRACES_TRIED && !sampling.draw(trace); i++) {
-      trace = traces.trace();
-    }
-    return trace;
-  }
-
   @Override
   public @Nullable Call agent(Scope in, String name, Map<String, String> keys) {
     RecorderScope scope = (RecorderScope) in;
@@ -250,9 +200,7 @@ public final class Recorder implements Deck {
     }
     RecorderScope.Session session = scope.session;
     if (session == null) {
-      String from = scope.trace();
-      // Who handed the session over has drawn it, and a trace is drawn alike everywhere.
-      session = session(scope, from == null ? sampling.draw(keys) : sampling.draw(from));
+      session = tracing.drawn(scope, keys);
       if (!session.isRecorded()) {
         // Not recorded, but known: the calls below must not look like calls of no agent.
         return new UnrecordedCall(new RecorderScope(0, name, session, Map.of()));
@@ -267,13 +215,13 @@ public final class Recorder implements Deck {
     keys.forEach((key, value) -> masked.put(key, masking.text(value)));
     scope.aboutToRecord();
     RecorderScope below = new RecorderScope(id, name, session, Map.of());
-    TraceContext trace = TraceContext.or(tracers.current(), within(below, id));
+    TraceContext trace = TraceContext.or(tracing.ofApplication(), tracing.within(below, id));
     boolean begun =
         handover.offer(
             Kind.BEGIN,
             record -> {
               begin(record, id, scope, Boundary.AGENT, name).agent(name).keys(masked);
-              trace(record, trace);
+              TraceContext.put(record, trace);
             });
     return begun ? guarded(new RecordedCall(this, handover, id, below, Long.MAX_VALUE)) : null;
   }
@@ -314,29 +262,24 @@ public final class Recorder implements Deck {
     Map<String, String> keys = new LinkedHashMap<>(scope.keys);
     keys.putAll(more);
     scope.aboutToRecord();
-    RecorderScope.Session session = scope.session == null ? session(scope, true) : scope.session;
+    RecorderScope.Session session =
+        scope.session == null ? tracing.session(scope, true) : scope.session;
     RecorderScope below = new RecorderScope(id, scope.agent, session, Map.of());
-    boolean tells = boundary == Boundary.MCP && settings.propagate().contains("mcp");
-    TraceContext span = tracers.current();
+    boolean tells = boundary == Boundary.MCP && tracing.tellsMcpServers();
+    TraceContext span = tracing.ofApplication();
     TraceContext own =
-        tells && traceparent == null ? TraceContext.or(span, within(below, id)) : null;
+        tells && traceparent == null ? TraceContext.or(span, tracing.within(below, id)) : null;
     TraceContext trace =
         traceparent == null ? TraceContext.or(own, span) : TraceContext.parse(traceparent);
     boolean begun =
         handover.offer(
             Kind.BEGIN,
-            record -> trace(begin(record, id, scope, boundary, name).keys(keys), trace));
+            record -> TraceContext.put(begin(record, id, scope, boundary, name).keys(keys), trace));
     return begun
         ? guarded(
             new RecordedCall(
                 this, handover, id, below, Long.MAX_VALUE, own == null ? null : own.header()))
         : null;
-  }
-
-  /** A call's place in the trace of its session. */
-  private @Nullable TraceContext within(RecorderScope scope, long id) {
-    String trace = scope.trace();
-    return trace == null ? null : new TraceContext(trace, traces.span(id));
   }
 
   @Override
@@ -403,7 +346,7 @@ public final class Recorder implements Deck {
 
   @Override
   public void tracedBy(Supplier<@Nullable String> traceparent) {
-    tracers.add(traceparent);
+    tracing.add(traceparent);
   }
 
   @Override
@@ -441,7 +384,7 @@ public final class Recorder implements Deck {
     if (scope.session != null) {
       scope.session.doNotRecord();
     } else {
-      scope.with(session(scope, false), scope.keys).enter();
+      scope.with(tracing.session(scope, false), scope.keys).enter();
     }
   }
 }

@@ -66,10 +66,7 @@ final class RequestHeaders {
     block.end();
     record.attempt(attempt).keys(keys);
     TraceContext carried = TraceContext.or(found, own);
-    TraceContext trace = TraceContext.or(carried, span);
-    if (trace != null) {
-      record.trace(trace.traceId(), trace.spanId());
-    }
+    TraceContext.put(record, TraceContext.or(carried, span));
   }
 
   private static int retries(String value) {

@@ -1,5 +1,6 @@
 package io.tapedeck.recorder;
 
+import io.tapedeck.journal.RecordEncoder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ record TraceContext(String traceId, String spanId) {
   /** The first of two that is there, or null. */
   static @Nullable TraceContext or(@Nullable TraceContext first, @Nullable TraceContext second) {
     return first == null ? second : first;
+  }
+
+  /** Writes a call's place, where it has one. */
+  static void put(RecordEncoder record, @Nullable TraceContext trace) {
+    if (trace != null) {
+      record.trace(trace.traceId, trace.spanId);
+    }
   }
 
   /** The value of a {@code traceparent} that hands this on. */

@@ -1,5 +1,6 @@
 package io.tapedeck.recorder;
 
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -8,9 +9,14 @@ final class TraceIds {
   private static final HexFormat HEX = HexFormat.of();
 
   /** Keeps the spans of one JVM start from those of another. */
-  private final long process =
-      mix(System.nanoTime() ^ ThreadLocalRandom.current().nextLong())
-          ^ mix(ProcessHandle.current().pid() ^ System.currentTimeMillis());
+  private final long process;
+
+  /** Makes those of a JVM start, which has a journal of its own. */
+  TraceIds(Path journal) {
+    process =
+        mix(System.nanoTime() ^ ThreadLocalRandom.current().nextLong())
+            ^ mix(System.currentTimeMillis() ^ ((long) journal.hashCode() << 32));
+  }
 
   /** A trace that nobody has yet. */
   String trace() {

@@ -9,9 +9,6 @@ import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.Target;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,27 +116,7 @@ final class PropagationTest {
     return requireNonNull(TraceContext.parse(traceparent));
   }
 
-  /** Below target/: its writer lives as long as this JVM. */
   private static Recorder recorder(String propagate, String sample) throws IOException {
-    Path root = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "propagation");
-    Map<String, String> options = new HashMap<>();
-    options.put("journal", root.resolve("test").resolve("1").toString());
-    options.put("dir", root.toString());
-    options.put("service", "test");
-    options.put("capture", "full");
-    for (String list :
-        new String[] {
-          "hosts.model", "hosts.allow", "hosts.deny", "headers", "mask", "session.keys"
-        }) {
-      options.put(list, "");
-    }
-    options.put("propagate", propagate);
-    options.put("sample", sample);
-    options.put("body.budget", "1m");
-    options.put("retention.bytes", "1g");
-    options.put("retention.age", "1d");
-    options.put("disk.floor", "0");
-    options.put("ring.bytes", "1m");
-    return new Recorder(Settings.of(options));
+    return Recorders.recording(Map.of("propagate", propagate, "sample", sample));
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A call that takes a query and gives documents. It ends on the thread on which it began; what that
  * thread calls in between is made on its behalf.
  */
-public final class RetrievalCall {
+final class RetrievalCall {
   private static final ThreadLocal<RetrievalCall> CURRENT = new ThreadLocal<>();
 
   private final TextCall call;
@@ -26,7 +26,7 @@ public final class RetrievalCall {
    * one retrieval, however many classes it goes through.
    */
   @SuppressWarnings("ReferenceEquality") // the same query, not an equal one
-  public static boolean passesOn(Object asked) {
+  static boolean passesOn(Object asked) {
     for (RetrievalCall call = CURRENT.get(); call != null; call = call.outer) {
       if (call.asked == asked) {
         return true;
@@ -42,7 +42,7 @@ public final class RetrievalCall {
    * @param kind the name of one whose class has none that means anything
    * @param asked the library's own query
    */
-  public static @Nullable RetrievalCall begin(
+  static @Nullable RetrievalCall begin(
       Deck deck, Object retriever, String kind, Object asked, RetrievalQuery query) {
     Call begun = deck.retrieval(deck.scope(), name(retriever.getClass(), kind));
     TextCall call = begun == null ? null : TextCall.begin(begun, RetrievalJson.of(query));
@@ -71,7 +71,7 @@ public final class RetrievalCall {
    * @return gives the recorded documents, or throws what was thrown instead; null where the real
    *     thing is to be asked
    */
-  public @Nullable Answered answer() {
+  @Nullable Answered answer() {
     TextCall.Answered answered = call.answer();
     if (answered == null) {
       return null;
@@ -82,12 +82,12 @@ public final class RetrievalCall {
 
   /** Recorded documents. */
   @FunctionalInterface
-  public interface Answered {
+  interface Answered {
     List<RetrievedDocument> documents() throws Throwable;
   }
 
   /** Ends with what was found, or what was thrown in its place. */
-  public void end(@Nullable List<RetrievedDocument> found, @Nullable Throwable thrown) {
+  void end(@Nullable List<RetrievedDocument> found, @Nullable Throwable thrown) {
     leave();
     call.end(found == null ? null : RetrievalJson.of(found), thrown);
   }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class GraphWays {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Map<String, Integer> taken = new HashMap<>();
+  /** Where each run went from each node and has not been asked for yet, in order. */
+  private final Map<CallKey, Map<String, Deque<String>>> left = new HashMap<>();
 
   GraphWays() {}
 
@@ -33,13 +36,17 @@ public final class GraphWays {
     if (run == null) {
       return null;
     }
-    int nth = taken.merge(run.key() + "/" + node.name(), 1, Integer::sum);
+    Deque<String> ways = left.computeIfAbsent(run.key(), key -> ways(run)).get(node.name());
+    return ways == null ? null : ways.poll();
+  }
+
+  private static Map<String, Deque<String>> ways(RecordedCall run) {
+    Map<String, Deque<String>> ways = new HashMap<>();
     for (JsonNode edge : states(run, "edge")) {
-      if (edge.path("from").asText().equals(node.name()) && --nth == 0) {
-        return edge.path("to").asText();
-      }
+      ways.computeIfAbsent(edge.path("from").asText(), from -> new ArrayDeque<>())
+          .add(edge.path("to").asText());
     }
-    return null;
+    return ways;
   }
 
   /** Where a graph goes from a node, in words. */

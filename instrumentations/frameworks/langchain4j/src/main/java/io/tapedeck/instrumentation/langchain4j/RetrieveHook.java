@@ -5,8 +5,7 @@ import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.query.Query;
 import io.tapedeck.spi.Deck;
-import io.tapedeck.spi.Hook;
-import io.tapedeck.spi.RetrievalCall;
+import io.tapedeck.spi.RetrievalHook;
 import io.tapedeck.spi.RetrievalQuery;
 import io.tapedeck.spi.RetrievedDocument;
 import java.util.ArrayList;
@@ -16,35 +15,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A retriever is asked in words, and gives contents. */
-public final class RetrieveHook implements Hook {
-  private final Deck deck;
-
+public final class RetrieveHook extends RetrievalHook<Query> {
   public RetrieveHook(Deck deck) {
-    this.deck = deck;
+    super(deck, Query.class, "ContentRetriever");
   }
 
   @Override
-  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
-    if (self == null || !(arguments[0] instanceof Query query) || RetrievalCall.passesOn(query)) {
-      return null;
-    }
-    RetrievalCall call =
-        RetrievalCall.begin(deck, self, "ContentRetriever", query, RetrievalQuery.of(query.text()));
-    if (call == null) {
-      return null;
-    }
-    RetrievalCall.Answered answered = call.answer();
-    if (answered != null) {
-      return (Answer) () -> contents(answered.documents());
-    }
-    return (Exit)
-        (result, thrown) -> {
-          call.end(result instanceof List<?> found ? documents(found) : null, thrown);
-          return result;
-        };
+  protected RetrievalQuery query(Query asked) {
+    return RetrievalQuery.of(asked.text());
   }
 
-  private static List<RetrievedDocument> documents(List<?> found) {
+  @Override
+  protected @Nullable List<RetrievedDocument> recorded(Object result) {
+    if (!(result instanceof List<?> found)) {
+      return null;
+    }
     List<RetrievedDocument> documents = new ArrayList<>();
     for (Object each : found) {
       if (each instanceof Content content) {
@@ -60,7 +45,8 @@ public final class RetrieveHook implements Hook {
     return documents;
   }
 
-  private static List<Content> contents(List<RetrievedDocument> documents) {
+  @Override
+  protected List<Content> result(List<RetrievedDocument> documents) {
     List<Content> contents = new ArrayList<>();
     for (RetrievedDocument document : documents) {
       Map<ContentMetadata, Object> metadata = new EnumMap<>(ContentMetadata.class);

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way to a server and back. */
-final class Exchange {
+final class Exchange implements Watched.Watcher {
   /** What servers call themselves, by the sessions with them. */
   static final Attachments<String> SERVERS = new Attachments<>();
 
@@ -118,13 +118,23 @@ final class Exchange {
     }
   }
 
-  /** The application has its answer, or what was thrown instead. */
-  void end(@Nullable Throwable failure) {
-    end(failure == null ? Call.Ending.OK : Call.Ending.ERROR, failure);
+  @Override
+  public void gave(Object result) {
+    done();
   }
 
-  /** The application does not want it any more. */
-  void cancelled() {
+  @Override
+  public void failed(Throwable failure) {
+    end(Call.Ending.ERROR, failure);
+  }
+
+  @Override
+  public void done() {
+    end(Call.Ending.OK, null);
+  }
+
+  @Override
+  public void cancelled() {
     end(Call.Ending.CANCELLED, null);
   }
 

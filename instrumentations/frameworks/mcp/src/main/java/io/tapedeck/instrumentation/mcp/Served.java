@@ -4,10 +4,8 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Scope;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 
 /** What a server answers: what its handler does for it is done on the request's behalf. */
 final class Served<T> extends Mono<T> {
@@ -40,50 +38,6 @@ final class Served<T> extends Mono<T> {
       return Work.begin(deck, scope, request, json);
     } catch (RuntimeException e) {
       return null; // What cannot be read as JSON, the handler will complain of.
-    }
-  }
-
-  private record Watched<T>(CoreSubscriber<? super T> subscriber, Work work, Scope outer)
-      implements CoreSubscriber<T> {
-    @Override
-    public Context currentContext() {
-      return subscriber.currentContext();
-    }
-
-    @Override
-    public void onSubscribe(Subscription subscription) {
-      subscriber.onSubscribe(new Cancellable(subscription, work));
-    }
-
-    @Override
-    public void onNext(T result) {
-      work.gave(result);
-      outer.run(() -> subscriber.onNext(result));
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      work.failed(failure);
-      outer.run(() -> subscriber.onError(failure));
-    }
-
-    @Override
-    public void onComplete() {
-      work.done();
-      outer.run(subscriber::onComplete);
-    }
-  }
-
-  private record Cancellable(Subscription subscription, Work work) implements Subscription {
-    @Override
-    public void request(long n) {
-      subscription.request(n);
-    }
-
-    @Override
-    public void cancel() {
-      work.abandoned();
-      subscription.cancel();
     }
   }
 }

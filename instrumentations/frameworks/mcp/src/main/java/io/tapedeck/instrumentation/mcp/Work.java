@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What a server does for one request. */
-final class Work {
+final class Work implements Watched.Watcher {
   /** Set while a handler is asked for its result, on the thread that asks. */
   private static final ThreadLocal<Work> AT_HAND = new ThreadLocal<>();
 
@@ -59,8 +59,9 @@ final class Work {
     }
   }
 
-  /** What came of it: a result, or a message with a result or an error in it. The first counts. */
-  void gave(Object result) {
+  /** The first counts. */
+  @Override
+  public void gave(Object result) {
     if (!over.compareAndSet(false, true)) {
       return;
     }
@@ -75,17 +76,18 @@ final class Work {
   }
 
   /** The client gets an error made of this. */
-  void failed(Throwable failure) {
+  @Override
+  public void failed(Throwable failure) {
     end(Call.Ending.ERROR, failure);
   }
 
-  /** Nobody waits for it any more. */
-  void abandoned() {
+  @Override
+  public void cancelled() {
     end(Call.Ending.CANCELLED, null);
   }
 
-  /** All that there was to come has come. */
-  void done() {
+  @Override
+  public void done() {
     end(Call.Ending.OK, null);
   }
 

@@ -1,7 +1,7 @@
 package io.tapedeck.instrumentation.springai;
 
-import io.tapedeck.spi.Hook;
-import io.tapedeck.spi.RetrievalCall;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.RetrievalHook;
 import io.tapedeck.spi.RetrievedDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,27 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.document.Document;
 
-/** Spring's documents, to those of a tape and back. */
-final class Documents {
-  private Documents() {}
-
-  /** Records a retrieval that gives documents, or answers it. */
-  static Hook.@Nullable Passage passage(@Nullable RetrievalCall call) {
-    if (call == null) {
-      return null;
-    }
-    RetrievalCall.Answered answered = call.answer();
-    if (answered != null) {
-      return (Hook.Answer) () -> found(answered.documents());
-    }
-    return (Hook.Exit)
-        (result, thrown) -> {
-          call.end(result instanceof List<?> found ? recorded(found) : null, thrown);
-          return result;
-        };
+/** Gives Spring's documents. */
+abstract class DocumentsHook<Q> extends RetrievalHook<Q> {
+  DocumentsHook(Deck deck, Class<Q> asked, String kind) {
+    super(deck, asked, kind);
   }
 
-  private static List<RetrievedDocument> recorded(List<?> found) {
+  @Override
+  protected final @Nullable List<RetrievedDocument> recorded(Object result) {
+    if (!(result instanceof List<?> found)) {
+      return null;
+    }
     List<RetrievedDocument> documents = new ArrayList<>();
     for (Object each : found) {
       if (each instanceof Document document) {
@@ -42,7 +32,8 @@ final class Documents {
     return documents;
   }
 
-  private static List<Document> found(List<RetrievedDocument> documents) {
+  @Override
+  protected final List<Document> result(List<RetrievedDocument> documents) {
     List<Document> found = new ArrayList<>();
     for (RetrievedDocument document : documents) {
       Map<String, Object> metadata = new HashMap<>();
