@@ -1,5 +1,6 @@
 package io.tapedeck.premain;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,31 +12,26 @@ import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent from {@code inst/**.classdata} of its jar, child first, above the platform
- * loader: the application sees none of our libraries and we see none of its.
+ * Loads the agent from the {@link Pack} of its jar, child first, above the platform loader: the
+ * application sees none of our libraries and we see none of its.
  */
 final class AgentLoader extends ClassLoader {
-  private static final String ROOT = "inst/";
-
   static {
     registerAsParallelCapable();
   }
 
-  private final JarFile jar;
-  private final URL base;
+  private final Pack pack;
   private final ProtectionDomain domain;
 
-  AgentLoader(JarFile jar, File file) throws MalformedURLException {
+  AgentLoader(Pack pack, File file) throws MalformedURLException {
     super("tapedeck", ClassLoader.getPlatformClassLoader());
-    this.jar = jar;
-    this.base = file.toURI().toURL();
+    this.pack = pack;
     this.domain =
-        new ProtectionDomain(new CodeSource(base, (Certificate[]) null), null, this, null);
+        new ProtectionDomain(
+            new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);
   }
 
   @Override
@@ -56,24 +52,20 @@ final class AgentLoader extends ClassLoader {
   }
 
   private @Nullable Class<?> define(String name) throws ClassNotFoundException {
-    JarEntry entry = jar.getJarEntry(ROOT + name.replace('.', '/') + ".classdata");
-    if (entry == null) {
-      return null;
-    }
     byte[] bytes;
-    try (InputStream in = jar.getInputStream(entry)) {
-      bytes = in.readAllBytes();
+    try {
+      bytes = pack.read(name.replace('.', '/') + ".class");
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
-    return defineClass(name, bytes, 0, bytes.length, domain);
+    return bytes == null ? null : defineClass(name, bytes, 0, bytes.length, domain);
   }
 
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    JarEntry entry = jar.getJarEntry(path(name));
     try {
-      return entry == null ? null : jar.getInputStream(entry);
+      byte[] content = pack.read(name);
+      return content == null ? pack.beside(name) : new ByteArrayInputStream(content);
     } catch (IOException e) {
       return null;
     }
@@ -87,10 +79,8 @@ final class AgentLoader extends ClassLoader {
   @Override
   protected @Nullable URL findResource(String name) {
     try {
-      return jar.getJarEntry(path(name)) == null
-          ? null
-          : new URL("jar:" + base + "!/" + path(name));
-    } catch (MalformedURLException e) {
+      return pack.url(name);
+    } catch (IOException e) {
       return null;
     }
   }
@@ -104,11 +94,5 @@ final class AgentLoader extends ClassLoader {
   protected Enumeration<URL> findResources(String name) {
     URL found = findResource(name);
     return found == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(found));
-  }
-
-  private static String path(String name) {
-    return name.endsWith(".class")
-        ? ROOT + name.substring(0, name.length() - ".class".length()) + ".classdata"
-        : ROOT + name;
   }
 }

@@ -1,14 +1,11 @@
 package io.tapedeck.premain;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
 /**
  * Defines the boot class into {@code java.lang} and opens to the agent, and to nobody else, what it
@@ -16,11 +13,11 @@ import java.util.jar.JarFile;
  * for the class, but makes the JVM print a warning about class data sharing.
  */
 final class Boot {
-  private static final String CLASS = "inst/java/lang/TapedeckIndy.classdata";
+  private static final String CLASS = "java/lang/TapedeckIndy.class";
 
   private Boot() {}
 
-  static void define(Instrumentation instrumentation, JarFile jar, ClassLoader agent)
+  static void define(Instrumentation instrumentation, Pack pack, ClassLoader agent)
       throws IOException, IllegalAccessException {
     Module base = Object.class.getModule();
     Set<Module> us = Set.of(agent.getUnnamedModule());
@@ -34,11 +31,11 @@ final class Boot {
     try {
       Class.forName("java.lang.TapedeckIndy", false, null);
     } catch (ClassNotFoundException e) {
-      JarEntry entry = jar.getJarEntry(CLASS);
-      try (InputStream in = jar.getInputStream(entry)) {
-        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
-            .defineClass(in.readAllBytes());
+      byte[] bytes = pack.read(CLASS);
+      if (bytes == null) {
+        throw new IOException("no " + CLASS + " in the agent's jar", e);
       }
+      MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes);
     }
   }
 }

@@ -196,8 +196,9 @@ final class NameGate implements ClassFileTransformer {
       return present;
     }
     try {
-      ClassLoader loader = new AgentLoader(jar, file);
-      Boot.define(instrumentation, jar, loader);
+      Pack pack = Pack.of(jar);
+      ClassLoader loader = new AgentLoader(pack, file);
+      Boot.define(instrumentation, pack, loader);
       Object loaded =
           Class.forName(AGENT, true, loader)
               .getMethod("start", Instrumentation.class, Map.class)

@@ -25,7 +25,7 @@ record JournalHome(Path directory, FileLock lock, Rings rings) {
     Path directory = settings.journal();
     try {
       createDirectories(directory);
-      long free = Files.getFileStore(directory).getUsableSpace();
+      long free = FreeSpace.at(directory);
       if (free - settings.ringBytes() < settings.diskFloorBytes()) {
         removeIfEmpty(directory);
         throw new IOException(

@@ -2,7 +2,6 @@ package io.tapedeck.recorder;
 
 import io.tapedeck.journal.Rings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
@@ -69,7 +68,7 @@ final class RingGrower {
 
   private void grow() {
     try {
-      long free = Files.getFileStore(directory).getUsableSpace();
+      long free = FreeSpace.at(directory);
       // Retention counts rings too: they must not drive out what was recorded.
       full =
           free - rings.capacityBytes() < settings.diskFloorBytes()

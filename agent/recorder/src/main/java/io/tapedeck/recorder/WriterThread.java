@@ -170,7 +170,7 @@ final class WriterThread implements Runnable {
 
   private void keepHouse(JournalWriter writer) throws IOException {
     mainSwitch.hold(Switch.Hold.FILE, OffFile.isThere(settings));
-    long free = java.nio.file.Files.getFileStore(home.directory()).getUsableSpace();
+    long free = FreeSpace.at(home.directory());
     grower.tryAgain();
     boolean low = mainSwitch.isHeldBy(Switch.Hold.DISK);
     // Back on only with a tenth to spare, so that it does not flutter.

@@ -87,7 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static Index index() throws IOException {
     try (ZipInputStream agent = new ZipInputStream(CarriedJar.AGENT.open())) {
       for (ZipEntry entry = agent.getNextEntry(); entry != null; entry = agent.getNextEntry()) {
-        if (entry.getName().equals("inst/" + Index.NAME)) {
+        if (entry.getName().equals(Index.NAME)) {
           return Index.read(agent);
         }
       }

@@ -2,6 +2,8 @@ package io.tapedeck.agent.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tapedeck.premain.Pack;
+import io.tapedeck.weaver.Index;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,13 +18,11 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code tapedeck-agent.jar} of a jar that holds everything: the premain's classes at the
- * top, all else under {@code inst/} with the suffix {@code .classdata}, the index of join points,
- * the names for the gate. Entries are stored, not compressed: that saves every JVM start the
- * inflating.
+ * Makes {@code tapedeck-agent.jar} of a jar that holds everything: the premain's classes, all else
+ * in a {@link Pack}, the names for the gate. Entries are stored, not compressed: that saves every
+ * JVM start the inflating.
  */
 public final class AgentJar {
   private static final String PREMAIN = "io/tapedeck/premain/";
@@ -44,24 +44,28 @@ public final class AgentJar {
     Path all = Path.of(arguments[0]);
     Path agent = Path.of(arguments[1]);
     Map<String, byte[]> entries = new TreeMap<>();
+    Map<String, byte[]> packed = new TreeMap<>();
     try (JarFile jar = new JarFile(all.toFile())) {
       for (JarEntry entry : jar.stream().filter(e -> !e.isDirectory()).toList()) {
-        String name = target(entry.getName());
-        if (name != null) {
-          try (InputStream in = jar.getInputStream(entry)) {
-            entries.put(name, RoutedUnsafe.route(name, in.readAllBytes()));
+        String name = entry.getName();
+        try (InputStream in = jar.getInputStream(entry)) {
+          if (name.startsWith(PREMAIN)) {
+            entries.put(name, in.readAllBytes());
+          } else if (!isLeftOut(name)) {
+            packed.put(name, RoutedUnsafe.route(name, in.readAllBytes()));
           }
         }
       }
     }
     Catalogue catalogue = Catalogue.read();
-    entries.put("inst/tapedeck.index", text(catalogue.lines()));
+    entries.put(Index.NAME, text(catalogue.lines()));
     List<String> names = new ArrayList<>();
     catalogue.classNames().forEach(name -> names.add("weave " + name));
     catalogue.playNames().forEach(name -> names.add("play " + name));
     catalogue.alongsideNames().forEach(name -> names.add("alongside " + name));
     ANNOUNCE.forEach(name -> names.add("announce " + name));
     entries.put("tapedeck.names", text(names));
+    entries.put(Pack.ENTRY, PackBuilder.pack(packed));
     write(agent, entries, arguments[2]);
   }
 
@@ -69,24 +73,13 @@ public final class AgentJar {
     return (String.join("\n", lines) + "\n").getBytes(UTF_8);
   }
 
-  /** Where an entry goes, or null where it is left out. */
-  private static @Nullable String target(String name) {
-    if (name.startsWith(PREMAIN)) {
-      return name;
-    }
-    boolean leftOut =
-        name.startsWith(BUILD)
-            || (name.startsWith("META-INF/") && !name.startsWith("META-INF/services/org.slf4j"))
-            || name.endsWith("module-info.class")
-            || name.endsWith(".java")
-            || name.startsWith("net/openhft/chronicle/queue/main/")
-            || name.startsWith("net/openhft/chronicle/queue/bench/");
-    if (leftOut) {
-      return null;
-    }
-    return name.endsWith(".class")
-        ? "inst/" + name.substring(0, name.length() - ".class".length()) + ".classdata"
-        : "inst/" + name;
+  private static boolean isLeftOut(String name) {
+    return name.startsWith(BUILD)
+        || (name.startsWith("META-INF/") && !name.startsWith("META-INF/services/org.slf4j"))
+        || name.endsWith("module-info.class")
+        || name.endsWith(".java")
+        || name.startsWith("net/openhft/chronicle/queue/main/")
+        || name.startsWith("net/openhft/chronicle/queue/bench/");
   }
 
   private static void write(Path agent, Map<String, byte[]> entries, String version)

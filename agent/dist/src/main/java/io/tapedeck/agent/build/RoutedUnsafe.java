@@ -33,9 +33,8 @@ final class RoutedUnsafe {
   private RoutedUnsafe() {}
 
   static byte[] route(String entry, byte[] bytes) {
-    boolean concerned =
-        entry.startsWith("inst/net/openhft/") || entry.startsWith("inst/org/agrona/");
-    if (!concerned || !entry.endsWith(".classdata")) {
+    boolean concerned = entry.startsWith("net/openhft/") || entry.startsWith("org/agrona/");
+    if (!concerned || !entry.endsWith(".class")) {
       return bytes;
     }
     ClassReader reader = new ClassReader(bytes);
