@@ -12,6 +12,7 @@ public final class Benchmarks {
 
   static {
     ALL.put("start", StartUp::withoutModel);
+    ALL.put("classes", StartUp::manyClasses);
     ALL.put("first", StartUp::firstCall);
     ALL.put("call", CallTime::inMemory);
     ALL.put("sessions", CallTime::sessions);

@@ -2,11 +2,14 @@ package io.tapedeck.benchmarks;
 
 import io.tapedeck.benchmarks.Guests.Beside;
 import io.tapedeck.benchmarks.guest.Hello;
+import io.tapedeck.benchmarks.guest.ManyClasses;
 import io.tapedeck.benchmarks.guest.OneCall;
 import java.util.List;
 
 /** What the agent adds before the first call, with and without a language model in sight. */
 final class StartUp {
+  private static final int CLASSES = 20_000;
+
   private StartUp() {}
 
   static List<Row> withoutModel(Guests guests) {
@@ -24,6 +27,24 @@ final class StartUp {
             "within 20 ms",
             figures,
             added <= 20));
+  }
+
+  static List<Row> manyClasses(Guests guests) {
+    Pairs pairs =
+        Pairs.run(
+            guests,
+            9,
+            Beside.AN_AGENT_THAT_DOES_NOTHING,
+            ManyClasses.class,
+            Integer.toString(CLASSES));
+    double added = pairs.added(run -> run.value("loadingNanos")) / 1e6;
+    return List.of(
+        new Row(
+            "loading 20,000 classes, none of them woven",
+            "told",
+            "%.0f ms added to %.0f ms"
+                .formatted(added, pairs.medianWithout(run -> run.value("loadingNanos")) / 1e6),
+            true));
   }
 
   static List<Row> firstCall(Guests guests) {
