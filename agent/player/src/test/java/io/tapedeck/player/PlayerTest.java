@@ -312,6 +312,23 @@ final class PlayerTest {
     assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
   }
 
+  @Test
+  void toolsOfOneReplyOnAPoolMayComeInAnyOrderThoughNoneOverlapped() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.MODEL, "m", 0, HELLO, "use both")
+            .callOn("pool-1", Boundary.TOOL, "a", "{}", "1")
+            .callOn("pool-2", Boundary.TOOL, "b", "{}", "2")
+            .call(Boundary.MODEL, "m", 0, HELLO, "done");
+    Replay replay = new Replay(recorded.tape());
+    Scope scope = replay.player.scope();
+    assertThat(replay.model(scope, HELLO)).isEqualTo("use both");
+    assertThat(replay.tool(scope, "b", "{}")).isEqualTo("2");
+    assertThat(replay.tool(scope, "a", "{}")).isEqualTo("1");
+    assertThat(replay.model(scope, HELLO)).isEqualTo("done");
+    assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
+  }
+
   private static Tape lookedUp() {
     return new Recorded()
         .call(Boundary.RETRIEVAL, "store", 0, "{\"query\":\"a\"}", "[{\"id\":\"1\"}]")

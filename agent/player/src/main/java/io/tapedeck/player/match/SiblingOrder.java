@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells which calls of one scope had to come in their order. Those that overlapped had not. Nor had
  * those that were handed to a pool together and happened not to overlap: one that was over before
- * the next thread got the processor. Such calls cross the same boundary, beside others that did
- * overlap, and none is made by the thread that runs the scope.
+ * the next thread got the processor. Such calls cross the same boundary, either within one step or
+ * beside others that did overlap, and none is made by the thread that runs the scope.
  */
 final class SiblingOrder {
   private SiblingOrder() {}
@@ -64,9 +64,7 @@ final class SiblingOrder {
 
   private static boolean handedOverTogether(
       List<TapeCall> last, List<TapeCall> next, @Nullable String runner) {
-    // Retrievers that are asked on other threads are asked together, however quick they are.
-    boolean inTurn =
-        last.size() == 1 && next.size() == 1 && next.get(0).boundary() != Boundary.RETRIEVAL;
+    boolean inTurn = last.size() == 1 && next.size() == 1 && !ofOneStep(last.get(0), next.get(0));
     if (last.isEmpty() || inTurn) {
       return false;
     }
@@ -76,6 +74,14 @@ final class SiblingOrder {
             .collect(Collectors.toSet());
     return boundaries.size() == 1
         && Stream.concat(last.stream(), next.stream()).noneMatch(call -> runs(call, runner));
+  }
+
+  /**
+   * Tools that one reply asked for, or retrievers that are asked before the next: on other threads
+   * than the agent's they run side by side, however quick they are.
+   */
+  private static boolean ofOneStep(TapeCall last, TapeCall next) {
+    return next.boundary() != Boundary.MODEL && last.step() == next.step();
   }
 
   /** Virtual threads have no name, which then tells nothing. */
