@@ -2,7 +2,9 @@ package io.tapedeck.recorder;
 
 import io.tapedeck.journal.JournalDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps all journals of a directory together within size and age, whichever process wrote them:
@@ -51,16 +54,16 @@ final class Retention {
   private static List<DataFile> filesOf(JournalDirectory journal, boolean running)
       throws IOException {
     List<DataFile> files = new ArrayList<>();
-    try (Stream<Path> paths = Files.list(journal.path())) {
-      List<Path> sorted = paths.sorted().toList();
-      Path newest = null;
-      for (Path path : sorted) {
-        if (JournalDirectory.isData(path)) {
-          newest = path;
-        }
+    List<Path> sorted = list(journal.path()).stream().sorted().toList();
+    Path newest = null;
+    for (Path path : sorted) {
+      if (JournalDirectory.isData(path)) {
+        newest = path;
       }
-      for (Path path : sorted) {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    }
+    for (Path path : sorted) {
+      BasicFileAttributes attributes = attributes(path);
+      if (attributes != null) {
         boolean data = JournalDirectory.isData(path);
         boolean inUse = !data || (running && path.equals(newest));
         files.add(
@@ -75,15 +78,31 @@ final class Retention {
     return files;
   }
 
+  /** Another process keeps the same house: what it has deleted meanwhile is no longer there. */
+  private static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      return null; // As above; and a ring gets its name when it is whole.
+    }
+  }
+
   /** A dead process's directory without data goes as a whole. */
   private void removeIfNothingIsLeft(Path directory) throws IOException {
     if (directory.equals(own) || JournalDirectory.at(directory).running()) {
       return;
     }
-    List<Path> rest;
-    try (Stream<Path> paths = Files.list(directory)) {
-      rest = paths.toList();
-    }
+    List<Path> rest = list(directory);
     if (rest.stream().noneMatch(path -> JournalDirectory.isData(path))) {
       for (Path path : rest) {
         Files.deleteIfExists(path);

@@ -147,7 +147,7 @@ final class WriterThread implements Runnable {
       }
       if (now - retained > RETENTION_NANOS && !last) {
         retained = now;
-        retention.enforce();
+        keepWithinLimits();
         bean.register();
       }
       if (last && moved == 0) {
@@ -193,6 +193,15 @@ final class WriterThread implements Runnable {
     }
     weavesWritten += fresh.size();
     writer.flush();
+  }
+
+  /** What cannot be deleted now is tried again: recording does not depend on it. */
+  private void keepWithinLimits() {
+    try {
+      retention.enforce();
+    } catch (IOException | RuntimeException e) {
+      weaves.add("retention", null, "failed", e.toString());
+    }
   }
 
   private void write(

@@ -16,6 +16,11 @@ final class Recorders {
    * @param options in place of the usual ones
    */
   static Recorder recording(Map<String, String> options) throws IOException {
+    return new Recorder(settings(options));
+  }
+
+  /** The usual settings but for some. */
+  static Settings settings(Map<String, String> options) throws IOException {
     Path root = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "recorder");
     Map<String, String> all = new HashMap<>();
     all.put("journal", root.resolve("test").resolve("1").toString());
@@ -35,6 +40,6 @@ final class Recorders {
     all.put("disk.floor", "0");
     all.put("ring.bytes", "1m");
     all.putAll(options);
-    return new Recorder(Settings.of(all));
+    return Settings.of(all);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 public final class JettyClient implements Instrumentation {
   private static final String TRANSPORT = "org.eclipse.jetty.client.transport.";
   private static final String EXCHANGE = TRANSPORT + "HttpExchange";
+  private static final String SENDER = TRANSPORT + "HttpSender";
   private static final String RECEIVER = TRANSPORT + "HttpReceiver";
 
   /**
@@ -32,7 +33,8 @@ public final class JettyClient implements Instrumentation {
   public List<JoinPoint> joinPoints() {
     return List.of(
         JoinPoint.of(TRANSPORT + "HttpDestination", "send", SendHook.class).taking(EXCHANGE),
-        JoinPoint.of(TRANSPORT + "HttpSender", "someToContent", RequestContentHook.class),
+        JoinPoint.calls(SENDER + "$ContentSender", SENDER, "sendHeaders", RequestContentHook.class),
+        JoinPoint.calls(SENDER + "$ContentSender", SENDER, "sendContent", RequestContentHook.class),
         JoinPoint.calls(RECEIVER, LISTENERS, "notifyHeader", FieldHook.class),
         JoinPoint.calls(RECEIVER, LISTENERS, "notifyHeaders", HeadHook.class),
         JoinPoint.calls(RECEIVER + "$ContentSource", RECEIVER, "read", ResponseContentHook.class),
