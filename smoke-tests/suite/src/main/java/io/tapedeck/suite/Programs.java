@@ -39,6 +39,8 @@ public enum Programs {
   SPRING_AI_HIGH("spring-ai-high", "io.tapedeck.apps.SpringAiAgent"),
   LANGCHAIN4J_AGENT_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jAgent"),
   LANGCHAIN4J_AGENT_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jAgent"),
+  LANGCHAIN4J_AGENTIC_LOW("langchain4j-agentic-low", "io.tapedeck.apps.LangChain4jAgentic"),
+  LANGCHAIN4J_AGENTIC_HIGH("langchain4j-agentic-high", "io.tapedeck.apps.LangChain4jAgentic"),
   LANGCHAIN4J_LIBRARIAN_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jLibrarian"),
   LANGCHAIN4J_LIBRARIAN_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jLibrarian"),
   SPRING_AI_LIBRARIAN_LOW("spring-ai-low", "io.tapedeck.apps.SpringAiLibrarian"),
