@@ -56,6 +56,7 @@ public enum Programs {
   MCP_DESK("mcp-agent", "io.tapedeck.apps.mcp.McpDesk"),
   LANGGRAPH4J_LOW("langgraph4j-low", "io.tapedeck.apps.LangGraphAgent"),
   LANGGRAPH4J_HIGH("langgraph4j-high", "io.tapedeck.apps.LangGraphAgent"),
+  MANY_SESSIONS("mixed", "io.tapedeck.apps.ManySessions"),
   TRACED_LOW("opentelemetry-low", "io.tapedeck.apps.TracedApp"),
   TRACED_HIGH("opentelemetry-high", "io.tapedeck.apps.TracedApp"),
   JDK_DESK("okhttp-4", "io.tapedeck.apps.desk.JdkDesk"),
