@@ -38,6 +38,8 @@ final class HookedCall {
     MethodHandle original =
         caller
             .findVirtual(type.parameterType(0), name, type.dropParameterTypes(0, 1))
+            // Compiled code passes the array of a varargs method itself.
+            .asFixedArity()
             .asSpreader(1, Object[].class, type.parameterCount() - 1)
             .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
     MethodHandle call =

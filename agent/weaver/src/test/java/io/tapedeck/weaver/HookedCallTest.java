@@ -28,6 +28,13 @@ final class HookedCallTest {
           "applyAsInt",
           WovenSamples.AnyHook.class);
 
+  private static final JoinPoint VARARGS =
+      JoinPoint.calls(
+          Samples.class.getName(),
+          Samples.Joining.class.getName(),
+          "join",
+          WovenSamples.AnyHook.class);
+
   private final List<@Nullable Object> told = new ArrayList<>();
 
   private Hook.@Nullable Passage tell(@Nullable Object self, @Nullable Object[] arguments) {
@@ -54,6 +61,13 @@ final class HookedCallTest {
     WovenSamples woven = WovenSamples.with(OPERATOR, this::tell);
     assertThat(woven.call("callsOperator", plus)).isEqualTo(6);
     assertThat(told).containsExactly(plus, 2, 3, 5, plus, 1, 5, 6);
+  }
+
+  @Test
+  void arrayOfVarargsPassesAsItIs() throws Throwable {
+    Samples.Joining joining = (first, more) -> first + List.of(more).toString();
+    WovenSamples woven = WovenSamples.with(VARARGS, this::tell);
+    assertThat(woven.call("callsVarargs", joining)).isEqualTo("a[]a[b, c]");
   }
 
   @Test

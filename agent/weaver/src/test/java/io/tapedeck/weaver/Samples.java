@@ -169,4 +169,15 @@ public class Samples {
   public int callsOperator(IntBinaryOperator operator) {
     return operator.applyAsInt(1, operator.applyAsInt(2, 3));
   }
+
+  /** Takes as many texts as one likes. */
+  @FunctionalInterface
+  public interface Joining {
+    String join(Object first, Object... more);
+  }
+
+  public String callsVarargs(Joining joining) {
+    Object[] more = {"b", "c"};
+    return joining.join("a") + joining.join("a", more);
+  }
 }

@@ -44,6 +44,7 @@ final class AcrossJvmsTest {
             one  The tools say: counted false.
             two  The tools say: no luck with b true and thrown at c.
             three  The tools say: answered false.
+            graph  The tools say: counted, counted false.
             four  The tools say: counted false.
             five  The tools say: counted false.
             """);
@@ -51,7 +52,7 @@ final class AcrossJvmsTest {
     String sessions = command("sessions", "--dir", recorded.journals().toString());
     assertThat(Arrays.stream(sessions.split("\n", -1)).filter(l -> l.contains(" -> ")).toList())
         .as(sessions)
-        .hasSize(6); // Five, and the heading.
+        .hasSize(7); // Six, and the heading.
 
     String one = show(recorded, sessions, "Try stock:a");
     assertThat(one)
@@ -60,6 +61,7 @@ final class AcrossJvmsTest {
             "in desk@\\S+ pid \\d+ .*called by agent@\\S+ pid \\d+ with mcp desk: stock")
         .containsPattern("step 2 .*by trace")
         .contains("How many of a?");
+    assertGraphIsInTheSession(recorded, sessions);
     assertThat(show(recorded, sessions, "Try fails:b"))
         .contains(
             "the server says that this failed (isError)",
@@ -68,6 +70,29 @@ final class AcrossJvmsTest {
     assertThat(show(recorded, sessions, "Try next:d"))
         .containsPattern(
             "in third@\\S+ .*\\s+.*called by desk@\\S+ pid \\d+ with http POST http://");
+  }
+
+  /** Who handed what to whom: the agent to a server, its tool to a graph, the graph's nodes on. */
+  private void assertGraphIsInTheSession(Recorded recorded, String sessions) throws Exception {
+    String graph = show(recorded, sessions, "Try research:g");
+    assertThat(graph)
+        .contains(" 4 steps", "The tools say: counted, counted false.")
+        .containsSubsequence(
+            "step 1",
+            "calls research",
+            "mcp        desk: research",
+            "in desk@",
+            "with mcp desk: research",
+            "agent research",
+            "research of g",
+            "node search",
+            "then write",
+            "Search for g",
+            "node write",
+            "then the end",
+            "Write about g",
+            "step 4");
+    assertThat(graph.lines().filter(line -> line.contains("by trace"))).hasSize(2);
   }
 
   @ParameterizedTest(name = "over {1} on {0}")

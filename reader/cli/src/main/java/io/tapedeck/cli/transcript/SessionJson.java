@@ -68,7 +68,7 @@ public final class SessionJson {
     node.put("depth", entry.depth());
     if (entry instanceof Entry.AgentRun run) {
       node.put("kind", "agent");
-      node.set("call", CallJson.call(run.call(), false));
+      node.set("call", CallJson.call(run.call(), true));
     } else if (entry instanceof Entry.LookUp lookUp) {
       node.put("kind", "retrieval");
       node.setAll(retrieval(lookUp.retrieval()));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transcript {
 
   private static final int FOLDED_LINES = 12;
+  private static final int HANDED_LINES = 3;
   private static final long SHOWN_FROM_NANOS = 50_000_000;
 
   private final Session session;
@@ -124,6 +125,8 @@ public final class Transcript {
     call.keys().forEach((key, value) -> pieces.add(Terminal.harmless(key + " " + value)));
     GraphWays.stops(call).forEach(stop -> pieces.add(Terminal.harmless(stop)));
     page.heading(run.depth(), Ink.ACCENT, " agent " + Terminal.harmless(call.name()), pieces);
+    handed(run.depth(), "given", call.request().text());
+    handed(run.depth(), "gave", call.response().text());
     if (call.exceptionClass() != null) {
       page.alert(run.depth(), CallLines.exception(call));
     }
@@ -131,6 +134,14 @@ public final class Transcript {
       for (JournalRecord.State state : call.states()) {
         page.text(run.depth(), " ", state.name(), Ink.DIM, GraphWays.text(state));
       }
+    }
+  }
+
+  /** What passes between an agent and who called it, in short: its steps say it at length. */
+  private void handed(int depth, String label, String text) {
+    if (!text.isEmpty()) {
+      int lines = page.showsAll() ? Integer.MAX_VALUE - 1 : HANDED_LINES;
+      page.text(depth, " ", label, Ink.PLAIN, text, lines);
     }
   }
 

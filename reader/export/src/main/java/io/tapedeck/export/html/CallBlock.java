@@ -107,7 +107,13 @@ final class CallBlock {
     html.closeLine();
   }
 
-  /** Writes what a graph's run kept of its state, folded. */
+  /** Writes what an agent was given and what it gave back, folded. */
+  static void handed(HtmlWriter html, RecordedCall agent) {
+    folded(html, "given", agent.request().text());
+    folded(html, "gave", agent.response().text());
+  }
+
+  /** Writes what a run kept of its state, folded. */
   static void states(HtmlWriter html, RecordedCall run) {
     for (JournalRecord.State state : run.states()) {
       folded(html, state.name(), GraphWays.text(state));

@@ -91,6 +91,7 @@ public final class SessionPage {
       html.element("span", "fact", key.getKey() + " " + key.getValue());
     }
     GraphWays.stops(call).forEach(stop -> html.element("span", "fact", stop));
+    CallBlock.handed(html, call);
     CallBlock.problems(html, call);
     CallBlock.states(html, call);
     html.closeLine();

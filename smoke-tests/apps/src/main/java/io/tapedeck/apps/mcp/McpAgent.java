@@ -76,6 +76,7 @@ public final class McpAgent {
   private void more(int atOnce) throws Exception {
     System.out.println(ask("two", "Try fails:b throws:c"));
     System.out.println(ask("three", "Try next:d"));
+    System.out.println(ask("graph", "Try research:g"));
     ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     Future<String> four = pool.submit(() -> ask("four", "Try stock:e"));
     Future<String> five = pool.submit(() -> ask("five", "Try stock:f"));

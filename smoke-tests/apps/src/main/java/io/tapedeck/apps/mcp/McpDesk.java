@@ -19,16 +19,19 @@ import java.util.List;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
+import org.bsc.langgraph4j.GraphStateException;
 
-/** A server whose tools ask a model themselves, or another server. */
+/** A server whose tools ask a model themselves, or another server, or run a graph that does. */
 public final class McpDesk {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI model;
   private final String next;
+  private final ResearchGraph research;
 
-  private McpDesk(String provider, String next) {
+  private McpDesk(String provider, String next) throws GraphStateException {
     this.model = URI.create(provider + "/v1/chat/completions");
     this.next = next;
+    this.research = new ResearchGraph(question -> ask(model, message(question)));
   }
 
   /**
@@ -70,6 +73,7 @@ public final class McpDesk {
         .capabilities(ServerCapabilities.builder().tools(true).build())
         .toolCall(tool("stock"), (exchange, call) -> said(ask(model, question(call)), false))
         .toolCall(tool("next"), (exchange, call) -> said(ask(URI.create(next), text(call)), false))
+        .toolCall(tool("research"), (exchange, call) -> said(research.run(text(call)), false))
         .toolCall(tool("fails"), (exchange, call) -> said("no luck with " + text(call), true))
         .toolCall(
             tool("throws"),
@@ -101,9 +105,11 @@ public final class McpDesk {
   }
 
   private static String question(CallToolRequest call) {
-    return "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"How many of "
-        + text(call)
-        + "?\"}]}";
+    return message("How many of " + text(call) + "?");
+  }
+
+  private static String message(String text) {
+    return "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]}";
   }
 
   private String ask(URI whom, String body) {

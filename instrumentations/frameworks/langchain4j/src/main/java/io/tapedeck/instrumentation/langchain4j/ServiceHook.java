@@ -8,7 +8,10 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An AI service is called: an agent runs, in the session that its memory id names. */
+/**
+ * An AI service is called: an agent runs, in the session that its memory id names. Where a system
+ * of agents calls it, it is the agent that the system invokes.
+ */
 public final class ServiceHook implements Hook {
   private static final String MEMORY_ID = "dev.langchain4j.service.MemoryId";
 
@@ -23,12 +26,20 @@ public final class ServiceHook implements Hook {
     if (!(arguments[1] instanceof Method method) || method.getDeclaringClass() == Object.class) {
       return null;
     }
-    Object memoryId = memoryId(method, (Object[]) arguments[2]);
+    Invocation invocation = Invocation.claim(method);
+    if (invocation != null) {
+      AgentRun.Entered entered = invocation.run().enter();
+      return (Exit)
+          (result, thrown) -> {
+            entered.leave();
+            return result;
+          };
+    }
     Call call =
         deck.agent(
             deck.scope(),
             method.getDeclaringClass().getSimpleName(),
-            memoryId == null ? Map.of() : Map.of("langchain4j.memory", String.valueOf(memoryId)));
+            keys(memoryId(method, (Object[]) arguments[2])));
     if (call == null) {
       return null;
     }
@@ -44,7 +55,11 @@ public final class ServiceHook implements Hook {
         };
   }
 
-  private static @Nullable Object memoryId(Method method, Object @Nullable [] arguments) {
+  static Map<String, String> keys(@Nullable Object memoryId) {
+    return memoryId == null ? Map.of() : Map.of("langchain4j.memory", String.valueOf(memoryId));
+  }
+
+  static @Nullable Object memoryId(Method method, Object @Nullable [] arguments) {
     if (arguments == null) {
       return null;
     }

@@ -3,7 +3,6 @@ package io.tapedeck.instrumentation.okhttp;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
-import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.Target;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -28,10 +27,9 @@ public final class AttemptHook implements Hook {
       return null;
     }
     Request request = chain.request();
-    Scope carried = Attempts.ENQUEUED.get(chain.call());
     Call call =
         deck.http(
-            carried == null ? deck.scope() : carried,
+            deck.scope(),
             request.method(),
             target(request.url()),
             HeaderFields.of(request.headers()),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the hooks of one class loader know together. */
 final class Attempts {
-  /** Scopes of calls that were enqueued, by the call: they run on a thread of the dispatcher. */
+  /** Scopes of enqueued calls, by what of them the dispatcher runs. */
   static final Attachments<Scope> ENQUEUED = new Attachments<>();
 
   /** The attempt that this thread is making. */

@@ -11,6 +11,7 @@ import java.util.List;
  */
 public final class OkHttp implements Instrumentation {
   private static final String CONNECTION = "okhttp3.internal.connection.";
+  private static final String ASYNC = "RealCall$AsyncCall";
 
   @Override
   public String name() {
@@ -32,7 +33,12 @@ public final class OkHttp implements Instrumentation {
         JoinPoint.of(CONNECTION + "Exchange", "writeRequestHeaders", RequestHeadHook.class)
             .taking("okhttp3.Request")
             .replacing(0),
-        JoinPoint.of(CONNECTION + "RealCall", "enqueue", EnqueueHook.class).wherePresent(),
-        JoinPoint.of("okhttp3.RealCall", "enqueue", EnqueueHook.class).wherePresent());
+        // Since 4, then 3.14.
+        JoinPoint.of(CONNECTION + ASYNC, "<init>", AsyncCallMadeHook.class).wherePresent(),
+        JoinPoint.of(CONNECTION + ASYNC, "run", AsyncCallRunHook.class).wherePresent(),
+        JoinPoint.of("okhttp3." + ASYNC, "<init>", AsyncCallMadeHook.class).wherePresent(),
+        JoinPoint.of("okhttp3." + ASYNC, "execute", AsyncCallRunHook.class)
+            .taking()
+            .wherePresent());
   }
 }

@@ -1,4 +1,4 @@
-package io.tapedeck.instrumentation.langgraph4j;
+package io.tapedeck.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** States are rendered, and nothing of the application's runs for it. */
-final class StateJsonTest {
+/** Objects are rendered, and nothing of the application's runs for it. */
+final class ObjectJsonTest {
   /** Fails whoever asks it for anything. */
   @SuppressWarnings("UnusedVariable") // read by reflection
   private static final class Untouchable {
@@ -63,7 +63,7 @@ final class StateJsonTest {
     state.put("c", Double.NaN);
     state.put("d", new byte[3]);
     state.put("e", Thread.State.NEW);
-    assertThat(StateJson.of(state))
+    assertThat(ObjectJson.of(state))
         .isEqualTo(
             "{\"a\":[1,2.5,true,\"x\\n\\\"y\\\"\"],\"b\":\"2026-11-21\",\"c\":\"NaN\","
                 + "\"d\":\"3 bytes\",\"e\":\"NEW\"}");
@@ -71,14 +71,20 @@ final class StateJsonTest {
 
   @Test
   void objectsOfTheApplicationAreReadAndNotCalled() {
-    assertThat(StateJson.of(new Untouchable()))
+    assertThat(ObjectJson.of(new Untouchable()))
         .isEqualTo(
             "{\"@class\":\""
                 + Untouchable.class.getName()
                 + "\",\"order\":\"A-10442\",\"days\":[19,20],\"self\":null}");
     Lazy lazy = new Lazy();
-    assertThat(StateJson.of(List.of(lazy))).contains("Lazy");
+    assertThat(ObjectJson.of(List.of(lazy))).contains("Lazy");
     assertThat(lazy.asked).isZero();
+  }
+
+  @Test
+  void whatIsNotToBeReadIsNamed() {
+    assertThat(ObjectJson.of(Map.of("a", new Untouchable()), Untouchable.class::isInstance))
+        .isEqualTo("{\"a\":{\"@class\":\"" + Untouchable.class.getName() + "\"}}");
   }
 
   @Test
@@ -87,13 +93,13 @@ final class StateJsonTest {
     round.self = round;
     List<Object> list = new ArrayList<>(List.of(round));
     list.add(list);
-    assertThat(StateJson.of(list)).contains("\"self\":\"...\"").endsWith("]");
+    assertThat(ObjectJson.of(list)).contains("\"self\":\"...\"").endsWith("]");
   }
 
   @Test
   void longStateIsCutAndStaysWhole() {
     List<String> elements = Collections.nCopies(1_000_000, "0123456789");
-    String json = StateJson.of(new TreeMap<>(Map.of("a", elements, "b", "last")));
+    String json = ObjectJson.of(new TreeMap<>(Map.of("a", elements, "b", "last")));
     assertThat(json).hasSizeLessThan(300_000).endsWith("],\"...\":\"...\"}");
   }
 }
