@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ServedReplayTest {
   private static final Pattern LISTENING = Pattern.compile("listening on (\\d+)");
 
+  /** Streamed; with a second question on the thread of the first answer; on another thread. */
+  private static final List<String> REACTIVE = List.of("/ask", "/twice", "/later", "/ask?again=1");
+
   @TempDir Path folder;
 
   static Stream<Arguments> desks() {
@@ -40,7 +43,10 @@ final class ServedReplayTest {
                 Stream.of(
                     Arguments.of(jdk, Programs.JDK_DESK, List.of("/ask", "/ask?again=1")),
                     Arguments.of(jdk, Programs.TOMCAT_DESK, List.of("/ask", "/text", "/later")),
-                    Arguments.of(jdk, Programs.JETTY_DESK, List.of("/ask", "/text", "/later"))));
+                    Arguments.of(jdk, Programs.JETTY_DESK, List.of("/ask", "/text", "/later")),
+                    Arguments.of(jdk, Programs.REACTOR_NETTY_DESK_LOW, REACTIVE),
+                    Arguments.of(jdk, Programs.REACTOR_NETTY_DESK_HIGH, REACTIVE),
+                    Arguments.of(jdk, Programs.WEB_FLUX_DESK, REACTIVE)));
   }
 
   @ParameterizedTest(name = "{1} on {0}")
