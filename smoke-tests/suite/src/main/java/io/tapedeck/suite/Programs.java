@@ -62,6 +62,8 @@ public enum Programs {
   REACTOR_NETTY_DESK_LOW("reactor-netty-low", "io.tapedeck.apps.desk.ReactorNettyDesk"),
   REACTOR_NETTY_DESK_HIGH("reactor-netty-high", "io.tapedeck.apps.desk.ReactorNettyDesk"),
   WEB_FLUX_DESK("webflux-6", "io.tapedeck.apps.desk.WebFluxDesk"),
+  GRPC_LOW("grpc-low", "io.tapedeck.apps.grpc.GrpcShapes"),
+  GRPC_HIGH("grpc-high", "io.tapedeck.apps.grpc.GrpcShapes"),
   CHANCY("okhttp-4", "io.tapedeck.apps.Chancy"),
   CROSSINGS("okhttp-4", "io.tapedeck.apps.Crossings"),
   TREADMILL("sdks", "io.tapedeck.apps.Treadmill"),
