@@ -1,5 +1,6 @@
 package io.tapedeck.suite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.journal.Boundary;
@@ -31,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ServedReplayTest {
   private static final Pattern LISTENING = Pattern.compile("listening on (\\d+)");
 
+  /** Streamed; with a second question on the thread of the first answer; on another thread. */
+  private static final List<String> REACTIVE = List.of("/ask", "/twice", "/later", "/ask?again=1");
+
   @TempDir Path folder;
 
   static Stream<Arguments> desks() {
@@ -40,7 +44,10 @@ final class ServedReplayTest {
                 Stream.of(
                     Arguments.of(jdk, Programs.JDK_DESK, List.of("/ask", "/ask?again=1")),
                     Arguments.of(jdk, Programs.TOMCAT_DESK, List.of("/ask", "/text", "/later")),
-                    Arguments.of(jdk, Programs.JETTY_DESK, List.of("/ask", "/text", "/later"))));
+                    Arguments.of(jdk, Programs.JETTY_DESK, List.of("/ask", "/text", "/later")),
+                    Arguments.of(jdk, Programs.REACTOR_NETTY_DESK_LOW, REACTIVE),
+                    Arguments.of(jdk, Programs.REACTOR_NETTY_DESK_HIGH, REACTIVE),
+                    Arguments.of(jdk, Programs.WEB_FLUX_DESK, REACTIVE)));
   }
 
   @ParameterizedTest(name = "{1} on {0}")
@@ -54,6 +61,8 @@ final class ServedReplayTest {
         .as("requests that put nothing to a model are not recorded")
         .containsExactlyElementsOf(paths.stream().map(path -> "POST " + plain(path)).toList());
 
+    assertEachQuestionIsOfItsRequest(tape.resolveSibling("recorded").resolve("journal"));
+
     ForkedJvm.Finished same = replay(jdk, desk, tape);
     assertThat(same.out()).as(same.err()).contains("no divergence");
     assertThat(same.exit()).as(same.out() + same.err()).isZero();
@@ -63,6 +72,16 @@ final class ServedReplayTest {
         .contains("answer to POST " + plain(paths.get(0)) + " \u00b7 CHANGED")
         .contains("Bye.");
     assertThat(otherwise.exit()).isEqualTo(1);
+  }
+
+  private static void assertEachQuestionIsOfItsRequest(Path journal) throws IOException {
+    Recording recording = Recording.of(journal);
+    for (RecordedCall question : recording.calls(Boundary.MODEL)) {
+      RecordedCall request = recording.parentOf(question);
+      assertThat(request.begin().boundary()).isEqualTo(Boundary.ENTRY);
+      assertThat(UTF_8.decode(question.request()).toString())
+          .contains(UTF_8.decode(request.request()));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tapedeck.instrumentation.servers;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Scope;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,26 @@ public final class Inbound {
     }
   }
 
+  /** The application is given these. */
+  public void read(ByteBuffer bytes) {
+    if (bytes.hasRemaining()) {
+      call.data(Call.Direction.REQUEST, bytes);
+    }
+  }
+
   /** The application wrote these. */
   public void wrote(byte[] bytes, int offset, int length) {
     if (length > 0) {
       head();
       call.data(Call.Direction.RESPONSE, bytes, offset, length);
+    }
+  }
+
+  /** The application wrote these. */
+  public void wrote(ByteBuffer bytes) {
+    if (bytes.hasRemaining()) {
+      head();
+      call.data(Call.Direction.RESPONSE, bytes);
     }
   }
 
@@ -60,8 +76,12 @@ public final class Inbound {
     call.end(Call.Ending.ERROR, thrown);
   }
 
-  /** The client went away. */
-  public void abandoned(Throwable cause) {
+  /**
+   * The client went away.
+   *
+   * @param cause null where nothing says why
+   */
+  public void abandoned(@Nullable Throwable cause) {
     head();
     call.end(Call.Ending.CLOSED_EARLY, cause);
   }

@@ -13,7 +13,12 @@ public final class RunHook implements Hook {
 
   @Override
   public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
-    Scope scope = Carried.of(self);
+    return running(self);
+  }
+
+  /** Enters the scope of a task until whoever runs it returns; null where it has none. */
+  static @Nullable Exit running(@Nullable Object task) {
+    Scope scope = Carried.of(task);
     if (scope == null) {
       return null;
     }

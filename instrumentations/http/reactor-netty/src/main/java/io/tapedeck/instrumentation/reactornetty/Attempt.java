@@ -22,15 +22,28 @@ final class Attempt {
   private static final int FIRST_FINAL_STATUS = 200;
 
   private final Deck deck;
+  private final Scope asker;
   private final Scope scope;
   private volatile @Nullable Call call;
   private volatile boolean begun;
   private volatile boolean answered;
   private volatile boolean forReal;
 
-  Attempt(Deck deck, Scope scope) {
+  /**
+   * An attempt that was not made yet.
+   *
+   * @param asker the scope of whoever subscribed
+   * @param scope the same, for calls
+   */
+  Attempt(Deck deck, Scope asker, Scope scope) {
     this.deck = deck;
+    this.asker = asker;
     this.scope = scope;
+  }
+
+  /** Where the application goes on once it is answered, on whichever thread that is. */
+  Scope asker() {
+    return asker;
   }
 
   /** Goes over the wire after all: what it asks is not on the tape. */

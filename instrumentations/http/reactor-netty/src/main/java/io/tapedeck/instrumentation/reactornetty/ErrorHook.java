@@ -2,6 +2,7 @@ package io.tapedeck.instrumentation.reactornetty;
 
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.Scope;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.channel.ChannelOperations;
 
@@ -16,9 +17,14 @@ public final class ErrorHook implements Hook {
     if (self instanceof ChannelOperations<?, ?> operations
         && arguments[0] instanceof Throwable failure) {
       Tee tee = operations.channel().pipeline().get(Tee.class);
-      if (tee != null) {
-        tee.failed(failure);
-      }
+      Scope outer = tee == null ? null : tee.failed(failure);
+      return outer == null
+          ? null
+          : (Exit)
+              (result, thrown) -> {
+                outer.enter();
+                return result;
+              };
     }
     return null;
   }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Origin {
   private static final Attachments<Origin> OF_HANDLER = new Attachments<>();
 
-  private final Scope scope;
+  private final Scope asker;
+  private final Scope calls;
   private volatile @Nullable Attempt again;
 
-  private Origin(Scope scope) {
-    this.scope = scope;
+  private Origin(Scope asker) {
+    this.asker = asker;
+    this.calls = asker.ofThisThread();
   }
 
   /**
@@ -27,7 +29,7 @@ final class Origin {
   static Origin of(Object handler, Deck deck) {
     Origin known = OF_HANDLER.get(handler);
     if (known == null) {
-      known = new Origin(deck.scope().ofThisThread());
+      known = new Origin(deck.scope());
       OF_HANDLER.put(handler, known);
     }
     return known;
@@ -37,7 +39,7 @@ final class Origin {
   Attempt next(Deck deck) {
     Attempt before = again;
     again = null;
-    return before == null ? new Attempt(deck, scope) : before;
+    return before == null ? new Attempt(deck, asker, calls) : before;
   }
 
   /** The next attempt is this one again. */

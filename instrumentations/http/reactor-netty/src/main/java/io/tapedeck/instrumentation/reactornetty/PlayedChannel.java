@@ -109,9 +109,12 @@ final class PlayedChannel extends AbstractChannel {
 
   private void give() {
     Playback playback = answer;
-    if (playback == null || !wanted || done || !open) {
-      return;
+    if (playback != null && wanted && !done && open) {
+      attempt.asker().run(() -> give(playback));
     }
+  }
+
+  private void give(Playback playback) {
     if (headGiven) {
       wanted = false;
       giveBody(playback);

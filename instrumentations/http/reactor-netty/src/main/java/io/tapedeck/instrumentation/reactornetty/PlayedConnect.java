@@ -86,7 +86,7 @@ final class PlayedConnect extends Mono<Connection> {
     void failBeforeAnswer(Throwable failure) {
       silent = true;
       channel.shut();
-      actual.onError(failure);
+      attempt.asker().run(() -> actual.onError(failure));
     }
 
     @Override

@@ -11,13 +11,15 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Scope;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClientRequest;
 
 /**
- * Copies what passes between the client and the codec of a connection; asks for nothing and holds
- * nothing back. Stays with a connection that is used again, for the attempt that has it then.
+ * Copies what passes between the client and the codec of a connection, and has the answer heard in
+ * the scope of whoever asked; asks for nothing and holds nothing back. Stays with a connection that
+ * is used again, for the attempt that has it then.
  */
 final class Tee extends ChannelDuplexHandler {
   private volatile @Nullable Attempt attempt;
@@ -39,11 +41,18 @@ final class Tee extends ChannelDuplexHandler {
     return tee;
   }
 
-  void failed(Throwable failure) {
+  /**
+   * The answer fails, and its reader is told next, in the scope that this enters.
+   *
+   * @return the scope before, or null where nobody reads
+   */
+  @Nullable Scope failed(Throwable failure) {
     Attempt present = attempt;
-    if (present != null) {
-      present.failed(failure);
+    if (present == null) {
+      return null;
     }
+    present.failed(failure);
+    return present.asker().enter();
   }
 
   @Override
@@ -66,29 +75,43 @@ final class Tee extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     Attempt present = attempt;
-    if (present != null) {
-      if (message instanceof HttpResponse response) {
-        present.head(response);
-      }
-      ByteBuf content = message instanceof HttpContent part ? part.content() : null;
-      if (content != null && content.isReadable()) {
-        present.data(Call.Direction.RESPONSE, content);
-      }
-      if (message instanceof LastHttpContent) {
-        present.answeredWhole();
-      }
+    if (present == null) {
+      super.channelRead(context, message);
+      return;
     }
-    super.channelRead(context, message);
+    if (message instanceof HttpResponse response) {
+      present.head(response);
+    }
+    ByteBuf content = message instanceof HttpContent part ? part.content() : null;
+    if (content != null && content.isReadable()) {
+      present.data(Call.Direction.RESPONSE, content);
+    }
+    if (message instanceof LastHttpContent) {
+      present.answeredWhole();
+    }
+    Scope outer = present.asker().enter();
+    try {
+      super.channelRead(context, message);
+    } finally {
+      outer.enter();
+    }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) throws Exception {
-    // The client first: it knows whether this is a failure, and which.
-    super.channelInactive(context);
     Attempt present = attempt;
-    if (present != null) {
-      present.closed();
+    if (present == null) {
+      super.channelInactive(context);
+      return;
     }
+    // The client first: it knows whether this is a failure, and which.
+    Scope outer = present.asker().enter();
+    try {
+      super.channelInactive(context);
+    } finally {
+      outer.enter();
+    }
+    present.closed();
   }
 
   /** The bytes of a written message, whose codec takes buffers bare and wrapped; null for none. */

@@ -34,6 +34,6 @@ final class WatchedObserver implements ConnectionObserver {
   public void onUncaughtException(Connection connection, Throwable error) {
     // What sends the client elsewhere comes here too, after the answer that says so has ended.
     attempt.failed(error);
-    observer.onUncaughtException(connection, error);
+    attempt.asker().run(() -> observer.onUncaughtException(connection, error));
   }
 }

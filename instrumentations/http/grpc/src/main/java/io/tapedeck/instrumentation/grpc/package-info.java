@@ -1,0 +1,5 @@
+/** gRPC clients, over any transport: each call, its messages as they are on the wire. */
+@NullMarked
+package io.tapedeck.instrumentation.grpc;
+
+import org.jspecify.annotations.NullMarked;
