@@ -27,16 +27,28 @@ final class AcrossJvmsTest {
 
   @TempDir Path folder;
 
-  static Stream<Arguments> transports() {
+  static Stream<Arguments> servers() {
     return Jdk.installed().stream()
-        .flatMap(jdk -> Stream.of(Arguments.of(jdk, "stdio"), Arguments.of(jdk, "http")));
+        .flatMap(
+            jdk ->
+                Stream.of(
+                    Arguments.of(jdk, Programs.MCP_DESK_LOW, "stdio"),
+                    Arguments.of(jdk, Programs.MCP_DESK, "stdio"),
+                    Arguments.of(jdk, Programs.MCP_DESK, "http"),
+                    Arguments.of(jdk, Programs.MCP_DESK_HIGH, "stdio"),
+                    Arguments.of(jdk, Programs.MCP_DESK_HIGH, "http")));
   }
 
-  @ParameterizedTest(name = "over {1} on {0}")
-  @MethodSource("transports")
-  void eachConversationIsOneSession(Jdk jdk, String over) throws Exception {
+  @ParameterizedTest(name = "{1} over {2} on {0}")
+  @MethodSource("servers")
+  void eachConversationIsOneSession(Jdk jdk, Programs desk, String over) throws Exception {
     Needed.agent();
-    Recorded recorded = record(jdk, over, "all");
+    prove(jdk, desk.program(), over, folder);
+  }
+
+  /** Proves it of a server in one version. */
+  static void prove(Jdk jdk, Program desk, String over, Path folder) throws Exception {
+    Recorded recorded = record(jdk, desk, over, "all", folder);
     assertThat(recorded.said())
         .isEqualTo(
             """
@@ -48,7 +60,7 @@ final class AcrossJvmsTest {
             five  The tools say: counted false.
             """);
 
-    String sessions = command("sessions", "--dir", recorded.journals().toString());
+    String sessions = command(folder, "sessions", "--dir", recorded.journals().toString());
     assertThat(Arrays.stream(sessions.split("\n", -1)).filter(l -> l.contains(" -> ")).toList())
         .as(sessions)
         .hasSize(6); // Five, and the heading.
@@ -70,13 +82,25 @@ final class AcrossJvmsTest {
             "in third@\\S+ .*\\s+.*called by desk@\\S+ pid \\d+ with http POST http://");
   }
 
+  static Stream<Arguments> transports() {
+    return Jdk.installed().stream()
+        .flatMap(jdk -> Stream.of(Arguments.of(jdk, "stdio"), Arguments.of(jdk, "http")));
+  }
+
   @ParameterizedTest(name = "over {1} on {0}")
   @MethodSource("transports")
   void sessionReplaysWithTheOtherJvmGone(Jdk jdk, String over) throws Exception {
     Needed.agent();
-    Recorded recorded = record(jdk, over, "one");
+    Recorded recorded = record(jdk, Programs.MCP_DESK.program(), over, "one", folder);
     Path tape = folder.resolve("session.tape");
-    command("extract", "latest", "--dir", recorded.journals().toString(), "-o", tape.toString());
+    command(
+        folder,
+        "extract",
+        "latest",
+        "--dir",
+        recorded.journals().toString(),
+        "-o",
+        tape.toString());
 
     List<String> replay = new ArrayList<>(List.of("replay", tape.toString(), "--"));
     replay.addAll(
@@ -94,17 +118,19 @@ final class AcrossJvmsTest {
     assertThat(replayed.exit()).isZero();
   }
 
-  private record Recorded(Path journals, String said) {}
+  private record Recorded(Path folder, Path journals, String said) {}
 
-  private Recorded record(Jdk jdk, String over, String conversations) throws Exception {
+  private static Recorded record(
+      Jdk jdk, Program program, String over, String conversations, Path folder) throws Exception {
     Path journals = folder.resolve("journals");
     ForkedJvm agent =
         ForkedJvm.on(jdk, folder.resolve("agent")).recordingTo(journals, "service=agent", TELLING);
     try (Provider provider = Provider.start(NamedScripts.all("echo,tools"), ServedLog.NONE);
         Listener third =
-            Listener.start(recording(jdk, journals, "third", Programs.JDK_DESK, provider))) {
+            Listener.start(
+                recording(jdk, journals, "third", Programs.JDK_DESK.program(), provider))) {
       String next = third.firstLine().replace("listening on ", "http://127.0.0.1:") + "/ask";
-      List<String> desk = recording(jdk, journals, "desk", Programs.MCP_DESK, provider, over, next);
+      List<String> desk = recording(jdk, journals, "desk", program, provider, over, next);
       ForkedJvm.Finished done;
       if (over.equals("http")) {
         try (Listener server = Listener.start(desk)) {
@@ -114,7 +140,7 @@ final class AcrossJvmsTest {
         done = run(agent, provider, conversations, desk);
       }
       assertThat(done.exit()).as(done.err()).isZero();
-      return new Recorded(journals, done.out());
+      return new Recorded(folder, journals, done.out());
     }
   }
 
@@ -127,14 +153,15 @@ final class AcrossJvmsTest {
   }
 
   private static List<String> recording(
-      Jdk jdk, Path journals, String service, Programs program, Provider provider, String... more) {
+      Jdk jdk, Path journals, String service, Program program, Provider provider, String... more) {
     List<String> command = new ArrayList<>(program.command(jdk, provider.url(), more));
     String options = "dir=" + journals + ",service=" + service + "," + TELLING;
     command.add(1, "-javaagent:" + Places.agentJar() + "=" + options);
     return command;
   }
 
-  private String show(Recorded recorded, String sessions, String firstInput) throws Exception {
+  private static String show(Recorded recorded, String sessions, String firstInput)
+      throws Exception {
     String id =
         Pattern.compile("(?m)^ (\\S+) .*\"" + Pattern.quote(firstInput))
             .matcher(sessions)
@@ -142,10 +169,11 @@ final class AcrossJvmsTest {
             .findFirst()
             .orElseThrow(() -> new AssertionError(firstInput + " in " + sessions))
             .group(1);
-    return command("show", id, "--dir", recorded.journals().toString());
+    return command(recorded.folder(), "show", id, "--dir", recorded.journals().toString());
   }
 
-  private String command(String... args) throws IOException, InterruptedException {
+  private static String command(Path folder, String... args)
+      throws IOException, InterruptedException {
     Path place = Files.createTempDirectory(folder, "command");
     ForkedJvm.Finished done =
         ForkedJvm.on(Jdk.installed().get(0), place).jar(Places.commandJar(), args).run();
