@@ -1,8 +1,6 @@
 package io.tapedeck.suite;
 
 import io.tapedeck.provider.Provider;
-import io.tapedeck.provider.SharedData;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The programs that are run, with the class path and the arguments that each needs. */
@@ -54,6 +52,8 @@ public enum Programs {
   MCP_HIGH("mcp-high", "io.tapedeck.apps.mcp.McpShapes"),
   MCP_AGENT("mcp-agent", "io.tapedeck.apps.mcp.McpAgent"),
   MCP_DESK("mcp-agent", "io.tapedeck.apps.mcp.McpDesk"),
+  MCP_DESK_LOW("mcp-low", "io.tapedeck.apps.mcp.McpDesk"),
+  MCP_DESK_HIGH("mcp-high", "io.tapedeck.apps.mcp.McpDesk"),
   LANGGRAPH4J_LOW("langgraph4j-low", "io.tapedeck.apps.LangGraphAgent"),
   LANGGRAPH4J_HIGH("langgraph4j-high", "io.tapedeck.apps.LangGraphAgent"),
   MANY_SESSIONS("mixed", "io.tapedeck.apps.ManySessions"),
@@ -100,33 +100,32 @@ public enum Programs {
     this.mainClass = mainClass;
   }
 
+  /** Returns it with the libraries of its variant. */
+  public Program program() {
+    return on(variant.isEmpty() ? Places.demoJar().toString() : Places.classPath(variant));
+  }
+
+  /** Returns it with other libraries. */
+  public Program on(String classPath) {
+    return new Program(this, classPath);
+  }
+
   /** Has a JVM run it against a provider. */
   public ForkedJvm against(Provider provider, ForkedJvm jvm, String... more) {
-    List<String> args = new ArrayList<>();
-    args.add(provider.url());
-    args.addAll(List.of(more));
-    return in(jvm, args.toArray(String[]::new));
-  }
-
-  /** The command that runs it without an agent. */
-  public List<String> command(Jdk jdk, String first, String... more) {
-    List<String> command = new ArrayList<>();
-    command.add(jdk.java().toString());
-    command.addAll(List.of("-cp", classPath(), mainClass, first));
-    command.addAll(List.of(more));
-    return command;
-  }
-
-  private String classPath() {
-    return variant.isEmpty() ? Places.demoJar().toString() : Places.classPath(variant);
+    return program().against(provider, jvm, more);
   }
 
   /** Has a JVM run it. */
   public ForkedJvm in(ForkedJvm jvm, String... args) {
-    // A program that plays recorded exchanges runs in a folder far from them.
-    SharedData.find()
-        .map(data -> data.resolve("..").normalize().toString())
-        .ifPresent(shared -> jvm.environment("TAPEDECK_SHARED", shared));
-    return jvm.main(classPath(), mainClass, args);
+    return program().in(jvm, args);
+  }
+
+  /** The command that runs it without an agent. */
+  public List<String> command(Jdk jdk, String first, String... more) {
+    return program().command(jdk, first, more);
+  }
+
+  String mainClass() {
+    return mainClass;
   }
 }

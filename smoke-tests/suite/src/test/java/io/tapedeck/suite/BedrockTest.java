@@ -37,6 +37,11 @@ final class BedrockTest {
   @MethodSource("programs")
   void everyAttemptIsRecordedAndReplays(Jdk jdk, Programs program, String mode) throws Exception {
     Needed.agent();
+    prove(jdk, program.program(), mode, folder);
+  }
+
+  /** Proves it of one version. */
+  static void prove(Jdk jdk, Program program, String mode, Path folder) throws Exception {
     MemoryLog log = new MemoryLog();
     ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
     ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));

@@ -45,6 +45,11 @@ final class FrameworksTest {
   @MethodSource("frameworks")
   void everyToolIsInItsAgentsSessionAndAllReplays(Jdk jdk, Programs program) throws Exception {
     Needed.agent();
+    prove(jdk, program.program(), folder);
+  }
+
+  /** Proves it of a framework in one version. */
+  static void prove(Jdk jdk, Program program, Path folder) throws Exception {
     ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
     ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
     ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));

@@ -42,6 +42,11 @@ final class GraphsTest {
   @MethodSource("graphs")
   void everyNodeIsInItsRunAndAllReplays(Jdk jdk, Programs program) throws Exception {
     Needed.agent();
+    prove(jdk, program.program(), folder);
+  }
+
+  /** Proves it of one version. */
+  static void prove(Jdk jdk, Program program, Path folder) throws Exception {
     ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
     ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
     ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));

@@ -37,6 +37,11 @@ final class McpTest {
   void whatIsAskedIsRecordedAndReplaysWithTheServerGone(Jdk jdk, Programs program, String over)
       throws Exception {
     Needed.agent();
+    prove(jdk, program.program(), over, folder);
+  }
+
+  /** Proves it of one version. */
+  static void prove(Jdk jdk, Program program, String over, Path folder) throws Exception {
     ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
     ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
     List<String> server = stub(jdk, over);

@@ -30,8 +30,13 @@ final class OpenTelemetryTest {
   @MethodSource("programs")
   void callsAreInTheSpanOfTheApplication(Jdk jdk, Programs program) throws Exception {
     Needed.agent();
+    prove(jdk, program.program(), folder);
+  }
+
+  /** Proves it of one version. */
+  static void prove(Jdk jdk, Program program, Path folder) throws Exception {
     MemoryLog log = new MemoryLog();
-    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording();
+    ForkedJvm jvm = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
     ForkedJvm.Finished done;
     try (Provider provider = Provider.start(NamedScripts.all("shapes"), log)) {
       done = program.against(provider, jvm).run();

@@ -28,7 +28,7 @@ final class RetrievalTest {
   private static final Pattern DOCUMENT =
       Pattern.compile("\\{\"(?:id|text)\":\"([^\"]*)\"(?:,\"score\":(0\\.\\d\\d))?");
 
-  private static final String LANGCHAIN4J =
+  static final String LANGCHAIN4J =
       """
       AGENT > EmbeddingStoreContentRetriever {"query":"returns, please"} -> returns 0.97, prices 0.90
       RETRIEVAL > InMemoryEmbeddingStore {"topK":2,"minScore":0.1} -> returns 0.97, prices 0.90
@@ -81,6 +81,11 @@ final class RetrievalTest {
   void documentsAreRecordedAndGivenAgainWithTheStoresEmpty(
       Jdk jdk, Programs program, String lookedUp) throws Exception {
     Needed.agent();
+    prove(jdk, program.program(), lookedUp, folder);
+  }
+
+  /** Proves it of a framework in one version. */
+  static void prove(Jdk jdk, Program program, String lookedUp, Path folder) throws Exception {
     ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
     ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
     ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));

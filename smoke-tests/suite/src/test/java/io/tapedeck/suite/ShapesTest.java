@@ -52,11 +52,16 @@ final class ShapesTest {
       ForkedJvm.Finished done = program.against(provider, jvm).run();
       assertThat(done.exit()).as(done.err()).isZero();
     }
-    Recording recording = Recording.of(jvm.journal());
+    assertWhole(jdk, program, log.exchanges(), Recording.of(jvm.journal()));
+  }
+
+  /** Holds a recording against what the provider saw. */
+  static void assertWhole(
+      Jdk jdk, Programs program, List<Exchange> exchanges, Recording recording) {
     assertThat(recording.damage()).isEmpty();
     assertThat(recording.losses()).isEmpty();
     assertThat(recording.faults()).isEmpty();
-    assertThat(differences(byShape(log.exchanges()), recording)).isEmpty();
+    assertThat(differences(byShape(exchanges), recording)).isEmpty();
     assertThat(recording.calls()).allMatch(call -> call.end() != null);
     assertThat(outcomes(recording, "refused")).isNotEmpty().containsOnly(Outcome.ERROR);
     // OkHttp's own watchdog cancels a call that has taken too long.

@@ -41,8 +41,8 @@ public final class McpAgent {
   /**
    * Runs.
    *
-   * @param args the base URL of the provider, {@code all} or {@code one} for how many conversations
-   *     it has, and the server's URL, or the command that starts it, part by part
+   * @param args the base URL of the provider, {@code all}, {@code one}, or {@code graph} for the
+   *     conversations that it has, and the server's URL, or the command that starts it, part by part
    */
   public static void main(String[] args) throws Exception {
     try {
@@ -56,6 +56,8 @@ public final class McpAgent {
       if (args[1].equals("all")) {
         // Over stdio the library refuses what comes while it writes.
         agent.more(args[2].startsWith("http://") ? 2 : 1);
+      } else if (args[1].equals("graph")) {
+        System.out.println(agent.ask("graph", "Try research:g"));
       }
       server.closeGracefully();
       System.exit(0);
@@ -76,7 +78,6 @@ public final class McpAgent {
   private void more(int atOnce) throws Exception {
     System.out.println(ask("two", "Try fails:b throws:c"));
     System.out.println(ask("three", "Try next:d"));
-    System.out.println(ask("graph", "Try research:g"));
     ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     Future<String> four = pool.submit(() -> ask("four", "Try stock:e"));
     Future<String> five = pool.submit(() -> ask("five", "Try stock:f"));

@@ -1,37 +1,24 @@
 package io.tapedeck.apps.mcp;
 
-import io.modelcontextprotocol.json.McpJsonDefaults;
-import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
-import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
-import org.apache.catalina.Context;
-import org.apache.catalina.startup.Tomcat;
-import org.bsc.langgraph4j.GraphStateException;
 
 /** A server whose tools ask a model themselves, or another server, or run a graph that does. */
 public final class McpDesk {
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI model;
   private final String next;
-  private final ResearchGraph research;
 
-  private McpDesk(String provider, String next) throws GraphStateException {
+  private McpDesk(String provider, String next) {
     this.model = URI.create(provider + "/v1/chat/completions");
     this.next = next;
-    this.research = new ResearchGraph(question -> ask(model, message(question)));
   }
 
   /**
@@ -44,21 +31,12 @@ public final class McpDesk {
   public static void main(String[] args) throws Exception {
     McpDesk desk = new McpDesk(args[0], args[2]);
     if (args[1].equals("stdio")) {
-      desk.tools(McpServer.sync(new StdioServerTransportProvider(McpJsonDefaults.getMapper())))
-          .build();
+      desk.serve(McpTransports.stdioServer());
       return; // The library's threads go on until standard input ends.
     }
-    HttpServletStreamableServerTransportProvider servlet =
-        HttpServletStreamableServerTransportProvider.builder().mcpEndpoint("/mcp").build();
-    desk.tools(McpServer.sync(servlet)).build();
-    Tomcat tomcat = new Tomcat();
-    tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
-    tomcat.setPort(0);
-    Context context = tomcat.addContext("", new File(".").getAbsolutePath());
-    Tomcat.addServlet(context, "mcp", servlet).setAsyncSupported(true);
-    context.addServletMappingDecoded("/*", "mcp");
-    tomcat.start();
-    System.out.println("http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
+    McpTomcat tomcat = new McpTomcat();
+    desk.serve(tomcat.transport());
+    System.out.println(tomcat.start());
     System.out.flush();
     while (System.in.read() >= 0) {
       // Until whoever started it goes.
@@ -66,35 +44,22 @@ public final class McpDesk {
     System.exit(0);
   }
 
-  private <S extends McpServer.SyncSpecification<S>> McpServer.SyncSpecification<S> tools(
-      McpServer.SyncSpecification<S> server) {
-    return server
+  private void serve(Object transport) throws ReflectiveOperationException {
+    McpServing.on(transport)
         .serverInfo("desk", "1")
         .capabilities(ServerCapabilities.builder().tools(true).build())
-        .toolCall(tool("stock"), (exchange, call) -> said(ask(model, question(call)), false))
-        .toolCall(tool("next"), (exchange, call) -> said(ask(URI.create(next), text(call)), false))
-        .toolCall(tool("research"), (exchange, call) -> said(research.run(text(call)), false))
-        .toolCall(tool("fails"), (exchange, call) -> said("no luck with " + text(call), true))
-        .toolCall(
-            tool("throws"),
-            (exchange, call) -> {
-              ask(model, question(call));
-              throw new IllegalStateException("thrown at " + text(call));
-            });
-  }
-
-  private static Tool tool(String name) {
-    return Tool.builder()
-        .name(name)
-        .description("A tool.")
-        .inputSchema(
-            new McpSchema.JsonSchema(
-                "object", Map.of("text", Map.of("type", "string")), null, null, null, null))
+        .tools(
+            McpServing.tool("stock", text -> said(ask(model, question(text)), false)),
+            McpServing.tool("next", text -> said(ask(URI.create(next), text), false)),
+            McpServing.tool("research", text -> said(research(text), false)),
+            McpServing.tool("fails", text -> said("no luck with " + text, true)),
+            McpServing.tool(
+                "throws",
+                text -> {
+                  ask(model, question(text));
+                  throw new IllegalStateException("thrown at " + text);
+                }))
         .build();
-  }
-
-  private static String text(CallToolRequest call) {
-    return String.valueOf(call.arguments().get("text"));
   }
 
   private static CallToolResult said(String text, boolean error) {
@@ -104,8 +69,13 @@ public final class McpDesk {
         .build();
   }
 
-  private static String question(CallToolRequest call) {
-    return message("How many of " + text(call) + "?");
+  /** Made when it is asked for: not every version of the server has a graph beside it. */
+  private String research(String topic) {
+    return ResearchGraph.run(topic, question -> ask(model, message(question)));
+  }
+
+  private static String question(String text) {
+    return message("How many of " + text + "?");
   }
 
   private static String message(String text) {

@@ -2,11 +2,12 @@ package io.tapedeck.apps.mcp;
 
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 
-/** Makes clients' transports, whose makers differ between versions. */
+/** Makes transports, whose makers differ between versions. */
 final class McpTransports {
   private static final String HTTP =
       "io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport";
@@ -28,6 +29,16 @@ final class McpTransports {
     return StdioClientTransport.class
         .getConstructor(ServerParameters.class, mapper)
         .newInstance(parameters, mapper(mapper));
+  }
+
+  /** A server's side of standard input and output. */
+  static Object stdioServer() throws ReflectiveOperationException {
+    try {
+      Class<?> mapper = Class.forName("io.modelcontextprotocol.json.McpJsonMapper");
+      return StdioServerTransportProvider.class.getConstructor(mapper).newInstance(mapper(mapper));
+    } catch (ClassNotFoundException before013) {
+      return StdioServerTransportProvider.class.getConstructor().newInstance();
+    }
   }
 
   private static Object mapper(Class<?> mapper) throws ReflectiveOperationException {

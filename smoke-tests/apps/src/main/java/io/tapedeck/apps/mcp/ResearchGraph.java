@@ -20,7 +20,7 @@ final class ResearchGraph {
   private final UnaryOperator<String> model;
   private final CompiledGraph<AgentState> graph;
 
-  ResearchGraph(UnaryOperator<String> model) throws GraphStateException {
+  private ResearchGraph(UnaryOperator<String> model) throws GraphStateException {
     this.model = model;
     this.graph =
         new StateGraph<>(AgentState::new)
@@ -37,7 +37,16 @@ final class ResearchGraph {
     return CompletableFuture.supplyAsync(() -> Map.of("text", ask("Write about ", state)));
   }
 
-  String run(String topic) {
+  /** Asks a model about a topic, twice. */
+  static String run(String topic, UnaryOperator<String> model) {
+    try {
+      return new ResearchGraph(model).run(topic);
+    } catch (GraphStateException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String run(String topic) {
     RunnableConfig config = RunnableConfig.builder().threadId("research of " + topic).build();
     AgentState last = graph.invoke(GraphInput.args(Map.of("topic", topic)), config).orElseThrow();
     return last.<String>value("found").orElseThrow() + ", " + last.value("text").orElseThrow();
