@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SessionsCommand.class,
       ShowCommand.class,
+      CheckCommand.class,
       ExtractCommand.class,
       ExportCommand.class,
       ReplayCommand.class,
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       "  tapedeck doctor app.jar                 which libraries of an application are recorded",
       "  tapedeck sessions --since 1h            what ran in the last hour",
       "  tapedeck show latest                    the transcript of the newest session",
+      "  tapedeck check latest                   what went wrong in it, and at which step first",
       "  tapedeck extract k7f2 -o incident.tape  one session as a file to share",
       "  tapedeck export k7f2 --as html -o k7f2.html  one session for people without tapedeck",
       "  tapedeck replay incident.tape -- java -jar app.jar  run it again, answered from the tape",

@@ -31,6 +31,7 @@ final class ModuleEdgesTest {
   };
   private static final String[] READER = {
     "io.tapedeck.cli..",
+    "io.tapedeck.diagnose..",
     "io.tapedeck.export..",
     "io.tapedeck.junit..",
     "io.tapedeck.replay..",

@@ -1,0 +1,94 @@
+package io.tapedeck.diagnose.detect;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.tapedeck.diagnose.About;
+import io.tapedeck.diagnose.Course;
+import io.tapedeck.diagnose.Detector;
+import io.tapedeck.diagnose.Evidence;
+import io.tapedeck.diagnose.Findings;
+import io.tapedeck.diagnose.Origin;
+import io.tapedeck.diagnose.Persistence;
+import io.tapedeck.diagnose.Severity;
+import io.tapedeck.diagnose.Turn;
+import io.tapedeck.diagnose.Words;
+import io.tapedeck.journal.Direction;
+import io.tapedeck.session.Retrieval;
+import io.tapedeck.session.ToolUse;
+
+/** Text from outside that speaks to the model as if it had something to say to it. */
+public final class InjectedInstruction implements Detector {
+  private static final Pattern INSTRUCTION =
+      Pattern.compile(
+          "(?i)(ignore|disregard|forget|override)\\s+(all\\s+|any\\s+|the\\s+|your\\s+|every\\s+|of\\s+)*"
+              + "(previous|prior|above|earlier|preceding|system|other|former)\\s+"
+              + "(instruction|prompt|message|rule|direction|guideline|context)s?"
+              + "|(^|[\\n.!?\"])\\s*(system|assistant|developer)\\s*(message|prompt|note|override)?\\s*:\\s*\\w"
+              + "|\\byou are now\\b|\\bnew instructions?\\s*:|<\\|im_start\\|>|\\[/?INST\\]"
+              + "|do not (tell|inform|mention|reveal|alert)[^.\\n]{0,30}\\b(user|customer|anyone|human)\\b"
+              + "|\\b(AI|assistants?|language model|LLM|agent)s?\\b[^.\\n]{0,40}\\b(must|should|please|are required to)\\b"
+              + "[^.\\n]{0,60}\\b(send|forward|reply|respond|call|visit|transfer|execute|approve|include|email)\\b");
+
+  private static final About ABOUT =
+      new About(
+          "injected-instruction",
+          Severity.WARNING,
+          Origin.TOOL,
+          Persistence.ARCHITECTURAL,
+          "A tool's result or a document holds text that instructs the model.",
+          "Mark what comes from outside as data, keep tools that act behind a confirmation, and look"
+              + " at what the agent did after it had read this.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void examine(Course course, Findings findings) {
+    for (Turn turn : course.turns()) {
+      for (ToolUse use : turn.tools()) {
+        if (Results.isKnown(use)) {
+          Turn reader = turn.next() == null ? turn : turn.next();
+          look(Results.text(use), use.name(), reader, Results.evidence(use, turn.next()), findings);
+        }
+      }
+      for (Retrieval retrieval : turn.retrievals()) {
+        for (Retrieval.Document document : retrieval.documents()) {
+          Evidence evidence = Evidence.of(retrieval.call(), Direction.RESPONSE, document.text());
+          look(document.text(), retrieval.call().name(), turn, evidence, findings);
+        }
+      }
+    }
+  }
+
+  private static void look(
+      String text, String source, Turn reader, Evidence evidence, Findings findings) {
+    Matcher instruction = INSTRUCTION.matcher(text);
+    if (!instruction.find()) {
+      return;
+    }
+    String words =
+        text.substring(instruction.start(), Math.min(text.length(), instruction.end() + 80));
+    String obeyed = obeyed(words, reader);
+    String what = source + " says to the model: \"" + words.strip().replaceAll("\\s+", " ") + "\"";
+    findings.add(reader, obeyed.isEmpty() ? what : what + ", and " + obeyed, evidence);
+  }
+
+  /**
+   * What of the instruction is found in what the model asked for next, and was not there before.
+   */
+  private static String obeyed(String words, Turn reader) {
+    for (ToolUse use : reader.tools()) {
+      if (use.asked() != null && sharesAddress(words, use.asked().arguments())) {
+        return use.name() + " is called with what it names";
+      }
+    }
+    return sharesAddress(words, reader.said()) ? "the answer repeats what it names" : "";
+  }
+
+  private static boolean sharesAddress(String words, String said) {
+    Words known = Words.of(said);
+    return Words.addresses(words).stream().anyMatch(known::hold);
+  }
+}

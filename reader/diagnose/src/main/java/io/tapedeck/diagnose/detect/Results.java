@@ -1,0 +1,193 @@
+package io.tapedeck.diagnose.detect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Pattern;
+import io.tapedeck.diagnose.Evidence;
+import io.tapedeck.diagnose.Turn;
+import io.tapedeck.journal.Direction;
+import io.tapedeck.session.RecordedCall;
+import io.tapedeck.session.ToolUse;
+import io.tapedeck.session.message.Part;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What results of tools look like, and how models speak of them. */
+final class Results {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Longer texts that begin like an error are documents about errors. */
+  private static final int ERROR_CHARS = 2_000;
+
+  private static final Pattern ERROR_TEXT =
+      Pattern.compile(
+          "(?is)^\\W*(error|exception|failed|failure|traceback|fatal)\\b.*"
+              + "|^(\\w+\\.)*\\w*(Exception|Error)\\b(:.*)?");
+
+  private static final Pattern NOTHING_TEXT =
+      Pattern.compile(
+          "(?i)^\\W*(null|none|undefined|n/?a|empty|nothing( (was )?found)?|not found"
+              + "|no \\w+( \\w+)?( (was|were))?( found| available)?|0 (results|rows|hits|matches|records))\\W*$");
+
+  private static final Set<String> ERROR_FIELDS = Set.of("error", "errors", "exception", "fault");
+
+  private static final Pattern ADMISSION =
+      Pattern.compile(
+          "(?i)\\b(not (been )?(find|found|able|available|exist|return)\\w*|could(n.t| not)|unable|cannot"
+              + "|can.t|do(es)?(n.t| not) (have|exist|appear|seem|show|return|contain)|did(n.t| not)"
+              + "|nothing|unfortunately|sorry|apologi[sz]e|no \\w+( \\w+)? (was |were |is |are )?(found|available|match\\w*)"
+              + "|no (such|matching|available|results?|records?|data|information|luck)|empty|fail(ed|ure|s)?"
+              + "|error|issue|problem|went wrong|try again|again later|trouble)\\b");
+
+  private Results() {}
+
+  /** What the model was told that a tool gave; what the tool gave, where it was not told yet. */
+  static String text(ToolUse use) {
+    if (use.told() != null) {
+      return words(use.told().content());
+    }
+    return use.call() == null ? "" : use.call().response().text();
+  }
+
+  /** Whether anything is known of what the tool gave. */
+  static boolean isKnown(ToolUse use) {
+    return use.told() != null || (use.call() != null && !use.call().inFlight());
+  }
+
+  private static String words(List<Part> content) {
+    return content.stream()
+        .map(part -> part instanceof Part.Text text ? text.text() : "")
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * Whether a result says that there is nothing: no words, no elements, no members with a value.
+   */
+  static boolean isEmpty(String result) {
+    String text = result.strip();
+    if (text.isEmpty() || NOTHING_TEXT.matches(text)) {
+      return true;
+    }
+    JsonNode json = json(text);
+    return json != null && holdsNothing(json);
+  }
+
+  private static boolean holdsNothing(JsonNode json) {
+    if (json.isObject()) {
+      boolean counted = false;
+      boolean nothing = true;
+      for (Map.Entry<String, JsonNode> member : json.properties()) {
+        JsonNode value = member.getValue();
+        boolean zero = value.isNumber() && value.asDouble() == 0;
+        counted |= zero;
+        nothing &= zero || holdsNothing(value);
+      }
+      // A lone 0 may be the answer; a 0 beside an empty list is its length.
+      return nothing && !(counted && json.size() == 1);
+    }
+    if (json.isArray()) {
+      for (JsonNode element : json) {
+        if (!holdsNothing(element)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return json.isNull() || (json.isTextual() && json.textValue().isBlank());
+  }
+
+  /** Whether a tool failed, by its record, or as the model was told. */
+  static boolean isError(ToolUse use) {
+    if (use.told() != null && use.told().error()) {
+      return true;
+    }
+    if (use.told() == null && use.call() != null && use.call().failed()) {
+      return true;
+    }
+    return isError(text(use));
+  }
+
+  /** Whether a text reads like an error. */
+  static boolean isError(String result) {
+    String text = result.strip();
+    JsonNode json = json(text);
+    if (json == null || !json.isObject()) {
+      return text.length() <= ERROR_CHARS && ERROR_TEXT.matcher(text).find();
+    }
+    for (Map.Entry<String, JsonNode> member : json.properties()) {
+      JsonNode value = member.getValue();
+      boolean says = !holdsNothing(value) && !(value.isBoolean() && !value.asBoolean());
+      if (ERROR_FIELDS.contains(member.getKey().toLowerCase(java.util.Locale.ROOT)) && says) {
+        return true;
+      }
+    }
+    return json.path("isError").asBoolean(false);
+  }
+
+  /** Whether a text owns up to something that failed or was not there. */
+  static boolean admits(String said) {
+    return ADMISSION.matcher(said).find();
+  }
+
+  /** Points at a tool's result: where the model was told, else where the tool gave it. */
+  static Evidence evidence(ToolUse use, @Nullable Turn told) {
+    RecordedCall call = use.call();
+    String text = text(use);
+    if (use.told() != null && told != null) {
+      return Evidence.of(told.call(), Direction.REQUEST, text);
+    }
+    if (call != null) {
+      return Evidence.of(call, Direction.RESPONSE, text);
+    }
+    throw new IllegalArgumentException("nothing is known of " + use.name());
+  }
+
+  /** A text as JSON, or null where it is none. */
+  static @Nullable JsonNode json(String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty() || "{[\"".indexOf(stripped.charAt(0)) < 0) {
+      return stripped.equals("null") ? JSON.nullNode() : null;
+    }
+    try {
+      return JSON.readTree(stripped);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  /** Arguments so that the same ones are equal: members sorted, without spaces. */
+  static String canonical(String arguments) {
+    try {
+      JsonNode json = JSON.readTree(arguments);
+      return json == null ? "" : sorted(json).toString();
+    } catch (JsonProcessingException e) {
+      return arguments.strip();
+    }
+  }
+
+  private static JsonNode sorted(JsonNode json) {
+    if (json.isObject()) {
+      var sorted = JSON.createObjectNode();
+      json.properties().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(member -> sorted.set(member.getKey(), sorted(member.getValue())));
+      return sorted;
+    }
+    if (json.isArray()) {
+      var sorted = JSON.createArrayNode();
+      json.forEach(element -> sorted.add(sorted(element)));
+      return sorted;
+    }
+    return json;
+  }
+
+  /** Some of the words of a list, for one line. */
+  static String some(List<String> words) {
+    String shown = words.stream().limit(3).collect(Collectors.joining(", "));
+    return words.size() <= 3 ? shown : shown + " and " + (words.size() - 3) + " more";
+  }
+}

@@ -1,0 +1,5 @@
+/** One idea a class. */
+@NullMarked
+package io.tapedeck.diagnose.detect;
+
+import org.jspecify.annotations.NullMarked;
