@@ -50,8 +50,7 @@ final class TrajectoriesTest {
     for (String line : Files.readAllLines(folder.resolve("gpt-4o-airline-tasks-00-29.jsonl"))) {
       JsonNode session = JSON.readTree(line);
       boolean failed = session.path("reward").asDouble() < 1;
-      Diagnosis diagnosis =
-          Diagnosis.of(new Trajectory(session.path("traj"), tools).session());
+      Diagnosis diagnosis = Diagnosis.of(new Trajectory(session.path("traj"), tools).session());
       all.add(failed);
       Set<About> found =
           diagnosis.findings().stream().map(Finding::about).collect(Collectors.toSet());

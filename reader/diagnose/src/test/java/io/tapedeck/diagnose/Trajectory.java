@@ -45,8 +45,7 @@ record Trajectory(JsonNode messages, JsonNode tools) implements Recording {
   public void read(Consumer<JournalRecord> sink) {
     Stamp start = new Stamp(NOON, 0);
     sink.accept(new JournalRecord.ProcessStart(start, Map.of("service", "desk")));
-    sink.accept(
-        begin(start, 1, 0, Boundary.AGENT, "agent"));
+    sink.accept(begin(start, 1, 0, Boundary.AGENT, "agent"));
     ArrayNode said = JSON.createArrayNode();
     long call = 1;
     for (JsonNode message : messages) {
@@ -57,8 +56,7 @@ record Trajectory(JsonNode messages, JsonNode tools) implements Recording {
     }
   }
 
-  private void exchange(
-      Consumer<JournalRecord> sink, long call, ArrayNode said, JsonNode message) {
+  private void exchange(Consumer<JournalRecord> sink, long call, ArrayNode said, JsonNode message) {
     ObjectNode request = JSON.createObjectNode().put("model", "gpt-4o");
     request.set("messages", said);
     request.set("tools", tools);
