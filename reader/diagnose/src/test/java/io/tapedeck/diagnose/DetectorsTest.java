@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every detector beside its cases, and no other detector finds anything in them. */
 final class DetectorsTest {
+  private static final Pattern BETWEEN_CASES = Pattern.compile("\n\n+");
 
   static Stream<Arguments> cases() throws IOException {
     List<Arguments> cases = new ArrayList<>();
@@ -29,7 +31,7 @@ final class DetectorsTest {
       try (InputStream in = DetectorsTest.class.getResourceAsStream(id + ".txt")) {
         text = new String(Objects.requireNonNull(in, id + ".txt").readAllBytes(), UTF_8);
       }
-      for (String each : text.split("\n\n+")) {
+      for (String each : BETWEEN_CASES.splitAsStream(text).toList()) {
         List<String> lines = each.strip().lines().toList();
         cases.add(Arguments.of(id, lines.get(0).substring(1).strip(), lines));
       }
