@@ -50,8 +50,7 @@ public final class DiagnosisText {
 
   private static List<String> sureness(Diagnosis diagnosis, Diagnosis.Suspicion first) {
     List<String> pieces = new ArrayList<>();
-    pieces.add(
-        String.format(Locale.ROOT, "%.0f %% of the suspicion", first.share() * 100));
+    pieces.add(String.format(Locale.ROOT, "%.0f %% of the suspicion", first.share() * 100));
     Diagnosis.Suspicion runnerUp = diagnosis.runnerUp();
     if (runnerUp != null) {
       pieces.add(

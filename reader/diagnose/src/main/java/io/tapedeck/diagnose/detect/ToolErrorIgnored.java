@@ -43,8 +43,7 @@ public final class ToolErrorIgnored implements Detector {
 
   private static void judge(Turn turn, Turn answer, ToolUse failed, Findings findings) {
     boolean others =
-        turn.tools().stream()
-            .anyMatch(use -> use.name().equals(failed.name()) && isFine(use));
+        turn.tools().stream().anyMatch(use -> use.name().equals(failed.name()) && isFine(use));
     if (!others && !Results.admits(answer.said())) {
       findings.add(
           answer,

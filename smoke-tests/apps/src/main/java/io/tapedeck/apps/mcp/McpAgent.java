@@ -42,7 +42,8 @@ public final class McpAgent {
    * Runs.
    *
    * @param args the base URL of the provider, {@code all}, {@code one}, or {@code graph} for the
-   *     conversations that it has, and the server's URL, or the command that starts it, part by part
+   *     conversations that it has, and the server's URL, or the command that starts it, part by
+   *     part
    */
   public static void main(String[] args) throws Exception {
     try {
