@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * result, and what can be read of a damaged body is given.
  */
 public final class Wire {
+  private static final String GRPC = "grpc://";
 
   private Wire() {}
 
@@ -46,6 +47,9 @@ public final class Wire {
   }
 
   private static Decoded read(WireCall call) {
+    if (call.url() != null && call.url().startsWith(GRPC)) {
+      return new Decoded.Undecoded("gRPC, whose messages only their schema tells");
+    }
     Body request = Body.of(call.requestHeaders(), call.request());
     JsonNode json = null;
     String problem = request.problem();

@@ -40,6 +40,21 @@ final class WireTest {
   }
 
   @Test
+  void saysOfGrpcThatItIsNotReadHere() {
+    WireCall call =
+        new WireCall(
+            "grpc://aiplatform.googleapis.com/google.cloud.aiplatform.v1.PredictionService/Predict",
+            List.of(),
+            bytes("\0\0\0\0\2hi"),
+            200,
+            List.of(),
+            bytes("\0\0\0\0\5hello"));
+
+    assertThat(Wire.decode(call))
+        .isEqualTo(new Decoded.Undecoded("gRPC, whose messages only their schema tells"));
+  }
+
+  @Test
   void showsWhatATruncatedGzipStreamStillHolds() throws IOException {
     StringBuilder stream = new StringBuilder();
     Random random = new Random(7);
