@@ -11,6 +11,10 @@ public final class JettyClient implements Instrumentation {
   private static final String TRANSPORT = "org.eclipse.jetty.client.transport.";
   private static final String EXCHANGE = TRANSPORT + "HttpExchange";
   private static final String RECEIVER = TRANSPORT + "HttpReceiver";
+  private static final String SENDER = TRANSPORT + "HttpSender";
+
+  /** Not where it is told that content was sent: by then the exchange may be answered and over. */
+  private static final String CONTENT_SENDER = SENDER + "$ContentSender";
 
   /**
    * Where the receiver's events arrive: it queues them while another thread of the client is at it,
@@ -32,7 +36,8 @@ public final class JettyClient implements Instrumentation {
   public List<JoinPoint> joinPoints() {
     return List.of(
         JoinPoint.of(TRANSPORT + "HttpDestination", "send", SendHook.class).taking(EXCHANGE),
-        JoinPoint.of(TRANSPORT + "HttpSender", "someToContent", RequestContentHook.class),
+        JoinPoint.calls(CONTENT_SENDER, SENDER, "sendHeaders", RequestContentHook.class),
+        JoinPoint.calls(CONTENT_SENDER, SENDER, "sendContent", RequestContentHook.class),
         JoinPoint.calls(RECEIVER, LISTENERS, "notifyHeader", FieldHook.class),
         JoinPoint.calls(RECEIVER, LISTENERS, "notifyHeaders", HeadHook.class),
         JoinPoint.calls(RECEIVER + "$ContentSource", RECEIVER, "read", ResponseContentHook.class),
