@@ -312,6 +312,21 @@ final class PlayerTest {
     assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
   }
 
+  @Test
+  void toolsOnOtherThreadsThanTheAgentsMayComeInAnyOrder() throws Throwable {
+    Recorded recorded =
+        new Recorded()
+            .call(Boundary.TOOL, "before", 0, "{}", "0")
+            .callOn("pool-1", Boundary.TOOL, "beside", "a", "1")
+            .callOn("pool-2", Boundary.TOOL, "beside", "b", "2");
+    Replay replay = new Replay(recorded.tape());
+    Scope scope = replay.player.scope();
+    assertThat(replay.tool(scope, "before", "{}")).isEqualTo("0");
+    assertThat(replay.tool(scope, "beside", "b")).isEqualTo("2");
+    assertThat(replay.tool(scope, "beside", "a")).isEqualTo("1");
+    assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
+  }
+
   private static Tape lookedUp() {
     return new Recorded()
         .call(Boundary.RETRIEVAL, "store", 0, "{\"query\":\"a\"}", "[{\"id\":\"1\"}]")

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells which calls of one scope had to come in their order. Those that overlapped had not. Nor had
  * those that were handed to a pool together and happened not to overlap: one that was over before
- * the next thread got the processor. Such calls cross the same boundary, beside others that did
- * overlap, and none is made by the thread that runs the scope.
+ * the next thread got the processor. Such calls cross the same boundary, and none is made by the
+ * thread that runs the scope; and they are retrievals or tools, or beside others that did overlap.
  */
 final class SiblingOrder {
+  /** What is done on other threads is done there together, however quick it is. */
+  private static final Set<Boundary> TOGETHER = Set.of(Boundary.RETRIEVAL, Boundary.TOOL);
+
   private SiblingOrder() {}
 
   /**
@@ -64,9 +67,8 @@ final class SiblingOrder {
 
   private static boolean handedOverTogether(
       List<TapeCall> last, List<TapeCall> next, @Nullable String runner) {
-    // Retrievers that are asked on other threads are asked together, however quick they are.
     boolean inTurn =
-        last.size() == 1 && next.size() == 1 && next.get(0).boundary() != Boundary.RETRIEVAL;
+        last.size() == 1 && next.size() == 1 && !TOGETHER.contains(next.get(0).boundary());
     if (last.isEmpty() || inTurn) {
       return false;
     }
