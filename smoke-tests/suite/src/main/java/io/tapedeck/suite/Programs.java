@@ -27,6 +27,7 @@ public enum Programs {
   OPENAI_LOW("sdks-low", "io.tapedeck.apps.OpenAiPlayer"),
   ANTHROPIC_LOW("sdks-low", "io.tapedeck.apps.AnthropicPlayer"),
   GENAI("google-genai", "io.tapedeck.apps.GenaiPlayer"),
+  AZURE("azure", "io.tapedeck.apps.AzurePlayer"),
   COHERE("cohere", "io.tapedeck.apps.CoherePlayer"),
   OLLAMA4J("ollama4j", "io.tapedeck.apps.OllamaPlayer"),
   BEDROCK("aws-high", "io.tapedeck.apps.BedrockPlayer"),

@@ -35,8 +35,7 @@ final class AcrossJvmsTest {
                     Arguments.of(jdk, Programs.MCP_DESK_LOW, "stdio"),
                     Arguments.of(jdk, Programs.MCP_DESK, "stdio"),
                     Arguments.of(jdk, Programs.MCP_DESK, "http"),
-                    Arguments.of(jdk, Programs.MCP_DESK_HIGH, "stdio"),
-                    Arguments.of(jdk, Programs.MCP_DESK_HIGH, "http")));
+                    Arguments.of(jdk, Programs.MCP_DESK_HIGH, "stdio")));
   }
 
   @ParameterizedTest(name = "{1} over {2} on {0}")

@@ -45,6 +45,8 @@ final class BytesTest {
   private static final Set<Programs> COMMON_PATHS = Set.of(Programs.OLLAMA4J, Programs.BEDROCK);
   private static final String COHERE_APIS =
       "cohere/chat-v1,cohere/chat-v2,cohere/embeddings,cohere/rerank";
+  private static final String AZURE_APIS =
+      "azure-openai/chat,azure-openai/completions,azure-openai/embeddings,openai/chat";
   private static final String ANTHROPIC_APIS = "anthropic/messages";
   private static final String BOTH = "openai/chat,anthropic/messages";
 
@@ -68,6 +70,7 @@ final class BytesTest {
         Arguments.of(jdk, Programs.OPENAI_LOW, mode, "x", "openai/chat,openai/responses", "150"),
         Arguments.of(jdk, Programs.ANTHROPIC_LOW, mode, "x", ANTHROPIC_APIS, "150"),
         Arguments.of(jdk, Programs.GENAI, mode, floor ? "x" : "xz", GEMINI_APIS, EVERY),
+        Arguments.of(jdk, Programs.AZURE, mode, "x", AZURE_APIS, "300"),
         Arguments.of(jdk, Programs.BEDROCK, "async", "x", BEDROCK_APIS, EVERY),
         Arguments.of(jdk, Programs.COHERE, "sync", floor ? "x" : "xz", COHERE_APIS, EVERY),
         Arguments.of(

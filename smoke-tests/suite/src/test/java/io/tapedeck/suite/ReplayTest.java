@@ -44,6 +44,7 @@ final class ReplayTest {
                     Arguments.of(jdk, Programs.OPENAI, "sync", "openai/chat,openai/responses"),
                     Arguments.of(jdk, Programs.OPENAI, "async", "openai/chat,openai/responses"),
                     Arguments.of(jdk, Programs.ANTHROPIC, "sync", "anthropic/messages"),
+                    Arguments.of(jdk, Programs.AZURE, "async", "azure-openai/chat,openai/chat"),
                     Arguments.of(jdk, Programs.LANGCHAIN4J_LOW, "sync", "openai/chat"),
                     Arguments.of(
                         jdk, Programs.LANGCHAIN4J_HIGH, "sync", "openai/chat,anthropic/messages")));
