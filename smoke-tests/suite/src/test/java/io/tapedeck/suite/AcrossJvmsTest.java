@@ -108,6 +108,14 @@ final class AcrossJvmsTest {
             "Write about g",
             "step 4");
     assertThat(graph.lines().filter(line -> line.contains("by trace"))).hasSize(2);
+    String page = folder.resolve("graph.html").toString();
+    String journals = recorded.journals().toString();
+    command(
+        folder, "export", id(sessions, "Try research:g"), "--as", "html", "--dir", journals, "-o", page);
+    assertThat(Files.readString(Path.of(page)))
+        .containsPattern("in desk@\\S+ pid \\d+")
+        .containsPattern("called by agent@\\S+ pid \\d+ with mcp research")
+        .containsSubsequence("agent research", "node search", "node write", "Step 4");
   }
 
   static Stream<Arguments> transports() {
@@ -190,14 +198,17 @@ final class AcrossJvmsTest {
 
   private static String show(Recorded recorded, String sessions, String firstInput)
       throws Exception {
-    String id =
-        Pattern.compile("(?m)^ (\\S+) .*\"" + Pattern.quote(firstInput))
-            .matcher(sessions)
-            .results()
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(firstInput + " in " + sessions))
-            .group(1);
+    String id = id(sessions, firstInput);
     return command(recorded.folder(), "show", id, "--dir", recorded.journals().toString());
+  }
+
+  private static String id(String sessions, String firstInput) {
+    return Pattern.compile("(?m)^ (\\S+) .*\"" + Pattern.quote(firstInput))
+        .matcher(sessions)
+        .results()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(firstInput + " in " + sessions))
+        .group(1);
   }
 
   private static String command(Path folder, String... args)

@@ -4,6 +4,7 @@ import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.GraphWays;
+import io.tapedeck.session.HandOver;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
@@ -59,11 +60,8 @@ public final class Transcript {
       } else if (entry instanceof Entry.LookUp lookUp) {
         page.blank();
         RetrievalLines.print(page, depth, lookUp.retrieval());
-      } else if (entry instanceof Entry.Other other && isHandedOver(other.call())) {
-        handOver(depth, other.call());
       } else if (entry instanceof Entry.Other other) {
-        page.blank();
-        CallLines.print(page, depth, other.call(), other.children());
+        other(other, depth);
       }
     }
     inFlight();
@@ -168,14 +166,19 @@ public final class Transcript {
     }
   }
 
-  private static boolean isHandedOver(RecordedCall call) {
-    return call.boundary() == Boundary.ENTRY && call.parent() != null;
+  private void other(Entry.Other other, int depth) {
+    HandOver handOver = HandOver.of(session, other.call());
+    if (handOver == null) {
+      page.blank();
+      CallLines.print(page, depth, other.call(), other.children());
+    } else {
+      handOver(depth, other.call(), handOver.sender());
+    }
   }
 
-  /** Another JVM goes on with the session; a request within a request tells nothing more. */
-  private void handOver(int depth, RecordedCall call) {
-    RecordedCall sender = sender(call);
-    if (sender == null || sender.boundary() == Boundary.ENTRY) {
+  /** Another JVM goes on with the session. */
+  private void handOver(int depth, RecordedCall call, @Nullable RecordedCall sender) {
+    if (sender == null) {
       CallLines.problems(page, depth, call);
       return;
     }
@@ -192,20 +195,6 @@ public final class Transcript {
             + Terminal.harmless(CallLines.name(sender)));
     page.heading(depth, Ink.ACCENT, " in " + service(call), pieces);
     CallLines.problems(page, depth, call);
-  }
-
-  /** Who sent a request: the MCP call rather than the HTTP call that carried it. */
-  private @Nullable RecordedCall sender(RecordedCall call) {
-    RecordedCall sender = parent(call);
-    RecordedCall above = sender == null ? null : parent(sender);
-    return above != null && above.boundary() == Boundary.MCP ? above : sender;
-  }
-
-  private @Nullable RecordedCall parent(RecordedCall call) {
-    return session.calls().stream()
-        .filter(other -> other.key().equals(call.parent()))
-        .findFirst()
-        .orElse(null);
   }
 
   private String service(RecordedCall call) {

@@ -91,6 +91,19 @@ final class CallBlock {
     end(html);
   }
 
+  /** Writes that another JVM goes on with the session; what it was asked stands with who asked. */
+  static void handOver(
+      HtmlWriter html, RecordedCall entry, String where, String from, RecordedCall sender) {
+    html.open("div", "class", "agent");
+    html.element("h2", "name", "in " + where);
+    html.element("span", "fact", Figures.clock(entry.beginNanos()));
+    facts(entry, List.of()).forEach(fact -> html.element("span", "fact", fact));
+    html.element(
+        "span", "fact", "called by " + from + " with " + kind(sender) + " " + name(sender));
+    problems(html, entry);
+    html.closeLine();
+  }
+
   /** Writes a node of a graph; what it was given and changed is folded. */
   static void node(HtmlWriter html, RecordedCall call, @Nullable String next, boolean running) {
     html.open("div", "class", "agent node");

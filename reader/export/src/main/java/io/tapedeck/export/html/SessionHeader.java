@@ -49,7 +49,7 @@ final class SessionHeader {
     return summary.firstInput().isEmpty() ? summary.service() : summary.firstInput();
   }
 
-  private static String process(Map<String, String> attributes) {
+  static String process(Map<String, String> attributes) {
     String host = attributes.getOrDefault("host", "");
     String pid = attributes.getOrDefault("pid", "");
     return attributes.getOrDefault("service", "?")

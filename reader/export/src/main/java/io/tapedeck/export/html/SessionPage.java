@@ -4,6 +4,7 @@ import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.GraphWays;
+import io.tapedeck.session.HandOver;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
@@ -45,7 +46,7 @@ public final class SessionPage {
       } else if (entry instanceof Entry.LookUp lookUp) {
         CallBlock.retrieval(html, lookUp.retrieval());
       } else if (entry instanceof Entry.Other other) {
-        CallBlock.other(html, other.call(), other.children());
+        other(other);
       }
     }
     ending();
@@ -78,6 +79,22 @@ public final class SessionPage {
       return "in flight";
     }
     return step.reply() == null ? "no reply" : "reply";
+  }
+
+  private void other(Entry.Other other) {
+    HandOver handOver = HandOver.of(session, other.call());
+    if (handOver == null) {
+      CallBlock.other(html, other.call(), other.children());
+    } else if (handOver.sender() == null) {
+      CallBlock.problems(html, other.call());
+    } else {
+      CallBlock.handOver(
+          html, other.call(), service(other.call()), service(handOver.sender()), handOver.sender());
+    }
+  }
+
+  private String service(RecordedCall call) {
+    return SessionHeader.process(session.processes().getOrDefault(call.key().journal(), Map.of()));
   }
 
   private void agent(Entry.AgentRun run) {
