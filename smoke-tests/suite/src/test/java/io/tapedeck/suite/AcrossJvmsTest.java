@@ -35,7 +35,8 @@ final class AcrossJvmsTest {
                     Arguments.of(jdk, Programs.MCP_DESK_LOW, "stdio"),
                     Arguments.of(jdk, Programs.MCP_DESK, "stdio"),
                     Arguments.of(jdk, Programs.MCP_DESK, "http"),
-                    Arguments.of(jdk, Programs.MCP_DESK_HIGH, "stdio")));
+                    Arguments.of(jdk, Programs.MCP_DESK_HIGH, "stdio"),
+                    Arguments.of(jdk, Programs.MCP_DESK_HIGH, "http")));
   }
 
   @ParameterizedTest(name = "{1} over {2} on {0}")
@@ -111,7 +112,15 @@ final class AcrossJvmsTest {
     String page = folder.resolve("graph.html").toString();
     String journals = recorded.journals().toString();
     command(
-        folder, "export", id(sessions, "Try research:g"), "--as", "html", "--dir", journals, "-o", page);
+        folder,
+        "export",
+        id(sessions, "Try research:g"),
+        "--as",
+        "html",
+        "--dir",
+        journals,
+        "-o",
+        page);
     assertThat(Files.readString(Path.of(page)))
         .containsPattern("in desk@\\S+ pid \\d+")
         .containsPattern("called by agent@\\S+ pid \\d+ with mcp research")

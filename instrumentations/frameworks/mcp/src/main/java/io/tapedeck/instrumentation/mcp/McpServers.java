@@ -9,6 +9,10 @@ public final class McpServers implements Instrumentation {
   private static final String SESSION = "io.modelcontextprotocol.spec.McpServerSession";
   private static final String STREAMABLE =
       "io.modelcontextprotocol.spec.McpStreamableServerSession";
+
+  /** Does since 2.1 what the session did before. */
+  private static final String STREAM = STREAMABLE + "$McpStreamableServerSessionStream";
+
   private static final String STATELESS =
       "io.modelcontextprotocol.server.DefaultMcpStatelessServerHandler";
 
@@ -39,6 +43,8 @@ public final class McpServers implements Instrumentation {
             "handle",
             HandleHook.class),
         JoinPoint.of(STREAMABLE, "responseStream", ServeHook.class),
-        JoinPoint.calls(STREAMABLE, HANDLER, "handle", HandleHook.class));
+        JoinPoint.of(STREAM, "handle", ServeHook.class).wherePresent(),
+        JoinPoint.calls(STREAMABLE, HANDLER, "handle", HandleHook.class).wherePresent(),
+        JoinPoint.calls(STREAM, HANDLER, "handle", HandleHook.class).wherePresent());
   }
 }

@@ -14,10 +14,16 @@ public final class ServeHook implements Hook {
     this.deck = deck;
   }
 
+  /** A session may pass a request on to its stream: that is one request. */
+  private static boolean isWork(JSONRPCRequest request) {
+    Work outer = Work.atHand();
+    return Request.WORK.contains(request.method()) && (outer == null || !outer.isFor(request));
+  }
+
   @Override
   public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
     for (Object argument : arguments) {
-      if (argument instanceof JSONRPCRequest request && Request.WORK.contains(request.method())) {
+      if (argument instanceof JSONRPCRequest request && isWork(request)) {
         Json json = Json.ofLibrary();
         return (Exit)
             (result, thrown) ->

@@ -17,11 +17,13 @@ final class Work implements Watched.Watcher {
   private static final ThreadLocal<Work> AT_HAND = new ThreadLocal<>();
 
   private final Call call;
+  private final JSONRPCRequest request;
   private final Json json;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  private Work(Call call, Json json) {
+  private Work(Call call, JSONRPCRequest request, Json json) {
     this.call = call;
+    this.request = request;
     this.json = json;
   }
 
@@ -35,13 +37,19 @@ final class Work implements Watched.Watcher {
     if (call == null) {
       return null;
     }
-    Work work = new Work(call, json);
+    Work work = new Work(call, request, json);
     work.put(Call.Direction.REQUEST, text);
     return work;
   }
 
   static @Nullable Work atHand() {
     return AT_HAND.get();
+  }
+
+  /** Whether it is done for this very request. */
+  @SuppressWarnings("ReferenceEquality") // not for another that asks the same
+  boolean isFor(JSONRPCRequest other) {
+    return request == other;
   }
 
   /** Has the handler do it. */
