@@ -1,5 +1,6 @@
 package io.tapedeck.diagnose.detect;
 
+import com.google.re2j.Pattern;
 import io.tapedeck.diagnose.About;
 import io.tapedeck.diagnose.Course;
 import io.tapedeck.diagnose.Detector;
@@ -13,9 +14,13 @@ import io.tapedeck.journal.Direction;
 import io.tapedeck.session.Retrieval;
 import io.tapedeck.session.ToolUse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An empty result, and then an answer with numbers or names that nobody had told the model. */
 public final class EmptyResultUsed implements Detector {
+  private static final Pattern LOOKS_UP =
+      Pattern.compile("(?i)search|find|get|list|look|query|fetch|retriev|read|select|show");
+
   private static final About ABOUT =
       new About(
           "empty-result-used",
@@ -35,9 +40,10 @@ public final class EmptyResultUsed implements Detector {
   public void examine(Course course, Findings findings) {
     for (Turn turn : course.turns()) {
       for (ToolUse use : turn.tools()) {
-        Turn next = turn.next();
-        if (next != null && use.told() != null && Results.isEmpty(Results.text(use))) {
-          judge(next, use.name(), Results.evidence(use, next), findings);
+        Turn told = turn.next();
+        Turn answer = told == null ? null : answerTo(use, told);
+        if (told != null && answer != null && use.told() != null && foundNothing(use)) {
+          judge(answer, use.name(), Results.evidence(use, told), findings);
         }
       }
       for (Retrieval retrieval : turn.retrievals()) {
@@ -47,6 +53,27 @@ public final class EmptyResultUsed implements Detector {
         }
       }
     }
+  }
+
+  /** Tools that do something rather than look something up have nothing to say. */
+  private static boolean foundNothing(ToolUse use) {
+    String result = Results.text(use);
+    return Results.isEmpty(result) && (!result.isBlank() || LOOKS_UP.matcher(use.name()).find());
+  }
+
+  /** The first answer that follows, unless the tool was asked again by then and found something. */
+  private static @Nullable Turn answerTo(ToolUse use, Turn told) {
+    for (Turn turn = told; turn != null; turn = turn.next()) {
+      if (turn.isAnswer()) {
+        return turn;
+      }
+      for (ToolUse other : turn.tools()) {
+        if (other.name().equals(use.name()) && !Results.isEmpty(Results.text(other))) {
+          return null;
+        }
+      }
+    }
+    return null;
   }
 
   private static void judge(Turn turn, String source, Evidence empty, Findings findings) {

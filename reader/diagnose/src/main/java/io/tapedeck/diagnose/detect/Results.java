@@ -11,6 +11,7 @@ import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.ToolUse;
 import io.tapedeck.session.message.Part;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ final class Results {
       Pattern.compile(
           "(?i)^\\W*(null|none|undefined|n/?a|empty|nothing( (was )?found)?|not found"
               + "|no \\w+( \\w+)?( (was|were))?( found| available)?|0 (results|rows|hits|matches|records))\\W*$");
+
+  private static final Set<String> LIST_FIELDS =
+      Set.of(
+          "results", "result", "items", "hits", "data", "documents", "docs", "matches", "rows",
+          "records", "entries", "values", "list", "content", "contents", "elements", "answers");
 
   private static final Set<String> ERROR_FIELDS = Set.of("error", "errors", "exception", "fault");
 
@@ -73,7 +79,25 @@ final class Results {
       return true;
     }
     JsonNode json = json(text);
-    return json != null && holdsNothing(json);
+    return json != null && (holdsNothing(json) || isEmptyList(json));
+  }
+
+  /** A list of results that is empty, beside words about the search. */
+  private static boolean isEmptyList(JsonNode json) {
+    boolean list = false;
+    boolean counted = false;
+    for (Map.Entry<String, JsonNode> member : json.properties()) {
+      JsonNode value = member.getValue();
+      if (value.isContainerNode()) {
+        if (!holdsNothing(value)) {
+          return false;
+        }
+        list |= value.isArray() && LIST_FIELDS.contains(member.getKey().toLowerCase(Locale.ROOT));
+      } else {
+        counted |= value.isNumber() && value.asDouble() == 0;
+      }
+    }
+    return list || (counted && json.properties().stream().anyMatch(m -> m.getValue().isArray()));
   }
 
   private static boolean holdsNothing(JsonNode json) {
@@ -121,7 +145,7 @@ final class Results {
     for (Map.Entry<String, JsonNode> member : json.properties()) {
       JsonNode value = member.getValue();
       boolean says = !holdsNothing(value) && !(value.isBoolean() && !value.asBoolean());
-      if (ERROR_FIELDS.contains(member.getKey().toLowerCase(java.util.Locale.ROOT)) && says) {
+      if (ERROR_FIELDS.contains(member.getKey().toLowerCase(Locale.ROOT)) && says) {
         return true;
       }
     }
