@@ -56,6 +56,25 @@ final class DemoTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.tapedeck.suite.Jdk#installed")
+  void whatIsWrongWithItIsFound(Jdk jdk) throws Exception {
+    Needed.agent();
+    Needed.demo();
+    record(jdk, new MemoryLog());
+
+    ForkedJvm.Finished checked =
+        ForkedJvm.on(jdk, folder.resolve("command"))
+            .jar(Places.commandJar(), "check", "latest", "--dir", folder.toString())
+            .run();
+
+    assertThat(checked.out())
+        .as(checked.err())
+        .contains("first wrong at step 4 of RefundHelper", "search_policy gave nothing")
+        .contains("Our 30-day refund policy");
+    assertThat(checked.exit()).isEqualTo(1);
+  }
+
   private Recording record(Jdk jdk, MemoryLog log) throws Exception {
     ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording();
     try (Provider provider = Provider.start(NamedScripts.all("refund"), log)) {

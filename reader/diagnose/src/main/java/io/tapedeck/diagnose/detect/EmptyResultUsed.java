@@ -86,7 +86,7 @@ public final class EmptyResultUsed implements Detector {
           turn,
           source + " gave nothing, and the answer has " + Results.some(madeUp) + " from nowhere",
           empty,
-          Evidence.of(turn.call(), Direction.RESPONSE, madeUp.get(0)));
+          Evidence.of(turn.call(), Direction.RESPONSE, Results.around(turn.said(), madeUp.get(0))));
     }
   }
 }

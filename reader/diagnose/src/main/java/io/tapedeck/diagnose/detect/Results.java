@@ -209,6 +209,12 @@ final class Results {
     return json;
   }
 
+  /** A word in a text with some of what stands around it. */
+  static String around(String text, String word) {
+    int at = Math.max(0, text.indexOf(word));
+    return text.substring(Math.max(0, at - 40), Math.min(text.length(), at + word.length() + 60));
+  }
+
   /** Some of the words of a list, for one line. */
   static String some(List<String> words) {
     String shown = words.stream().limit(3).collect(Collectors.joining(", "));
