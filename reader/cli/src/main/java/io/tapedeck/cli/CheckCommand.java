@@ -10,12 +10,9 @@ import io.tapedeck.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what went wrong in one session. */
@@ -36,21 +33,7 @@ import picocli.CommandLine.Spec;
     })
 final class CheckCommand implements Callable<Integer> {
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "ID",
-      description =
-          "a session's id or the beginning of it, @|bold latest|@, or a tape file;"
-              + " default: latest")
-  private String id = "latest";
-
-  @Option(
-      names = "--session",
-      paramLabel = "ID",
-      description = "of a tape that holds several sessions, the one to check")
-  private @Nullable String session;
-
-  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private ChosenSession chosen = new ChosenSession();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
 
@@ -61,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    SessionFinder.Found found = new SessionFinder(source).find(id, session);
+    SessionFinder.Found found = chosen.find();
     Session checked = found.index().load(found.summary());
     Diagnosis diagnosis = Diagnosis.of(checked);
     if (output.json()) {

@@ -7,12 +7,10 @@ import io.tapedeck.session.Session;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows one session. */
@@ -34,20 +32,6 @@ import picocli.CommandLine.Spec;
     })
 final class ShowCommand implements Callable<Integer> {
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "ID",
-      description =
-          "a session's id or the beginning of it, @|bold latest|@, or a tape file;"
-              + " default: latest")
-  private String id = "latest";
-
-  @Option(
-      names = "--session",
-      paramLabel = "ID",
-      description = "of a tape that holds several sessions, the one to show")
-  private @Nullable String session;
-
   @Option(names = "--full", description = "unfold repeated history and long texts")
   private boolean full;
 
@@ -56,7 +40,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "show what the nodes of graphs were given and changed, and checkpoints")
   private boolean state;
 
-  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private ChosenSession chosen = new ChosenSession();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
 
@@ -67,7 +51,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    SessionFinder.Found found = new SessionFinder(source).find(id, session);
+    SessionFinder.Found found = chosen.find();
     Session shown = found.index().load(found.summary());
     if (output.json()) {
       JsonOutput.document(SessionJson.session(shown), out);

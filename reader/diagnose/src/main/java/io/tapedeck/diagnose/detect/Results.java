@@ -36,8 +36,23 @@ final class Results {
 
   private static final Set<String> LIST_FIELDS =
       Set.of(
-          "results", "result", "items", "hits", "data", "documents", "docs", "matches", "rows",
-          "records", "entries", "values", "list", "content", "contents", "elements", "answers");
+          "results",
+          "result",
+          "items",
+          "hits",
+          "data",
+          "documents",
+          "docs",
+          "matches",
+          "rows",
+          "records",
+          "entries",
+          "values",
+          "list",
+          "content",
+          "contents",
+          "elements",
+          "answers");
 
   private static final Set<String> ERROR_FIELDS = Set.of("error", "errors", "exception", "fault");
 

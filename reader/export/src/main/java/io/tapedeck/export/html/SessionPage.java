@@ -14,6 +14,9 @@ import java.util.Map;
 /** A session as one page: opens from a file, loads nothing, reads without its script. */
 public final class SessionPage {
 
+  /** Agents within agents are set in so far and no further: the words need room. */
+  private static final int DEEPEST = 5;
+
   private final Session session;
   private final HtmlWriter html = new HtmlWriter();
 
@@ -37,22 +40,28 @@ public final class SessionPage {
     html.open("main");
     StepSection steps = new StepSection(html);
     for (Entry entry : session.entries()) {
-      if (entry instanceof Entry.AgentRun run) {
-        agent(run);
-      } else if (entry instanceof Entry.NodeRun run) {
-        CallBlock.node(html, run.call(), run.next(), running());
-      } else if (entry instanceof Entry.Step step) {
-        steps.write(step);
-      } else if (entry instanceof Entry.LookUp lookUp) {
-        CallBlock.retrieval(html, lookUp.retrieval());
-      } else if (entry instanceof Entry.Other other) {
-        other(other);
-      }
+      html.open("div", "class", "depth-" + Math.min(entry.depth(), DEEPEST));
+      write(entry, steps);
+      html.closeLine();
     }
     ending();
     html.close().closeLine();
     PageFrame.script(html);
     return html.close().closeLine().toString();
+  }
+
+  private void write(Entry entry, StepSection steps) {
+    if (entry instanceof Entry.AgentRun run) {
+      agent(run);
+    } else if (entry instanceof Entry.NodeRun run) {
+      CallBlock.node(html, run.call(), run.next(), running());
+    } else if (entry instanceof Entry.Step step) {
+      steps.write(step);
+    } else if (entry instanceof Entry.LookUp lookUp) {
+      CallBlock.retrieval(html, lookUp.retrieval());
+    } else if (entry instanceof Entry.Other other) {
+      other(other);
+    }
   }
 
   private void contents(List<Entry.Step> steps) {
