@@ -3,10 +3,8 @@ package io.tapedeck.weaver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tapedeck.spi.JoinPoint;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,16 +26,36 @@ public final class Index {
   public static final String NAME = "tapedeck.index";
 
   /**
-   * One instrumentation.
+   * One instrumentation. Of most an application has no library: their lines are never read.
    *
    * @param witness internal name of a class without which the module does not apply, or empty
+   * @param pointLines of the index, as are the others
    */
   public record Module(
-      String name, String library, String witness, List<JoinPoint> points, List<Symbol> symbols) {
+      String name,
+      String library,
+      String witness,
+      List<String> pointLines,
+      List<String> symbolLines) {
+
+    /** All join points. */
+    public List<JoinPoint> points() {
+      return pointLines.stream().map(line -> point(fields(line))).toList();
+    }
+
+    /** What its hooks use of the library. */
+    public List<Symbol> symbols() {
+      List<Symbol> symbols = new ArrayList<>(symbolLines.size());
+      for (String line : symbolLines) {
+        List<String> fields = fields(line);
+        symbols.add(new Symbol(fields.get(2), fields.get(3), fields.get(4)));
+      }
+      return symbols;
+    }
 
     /** The join points in one class, by internal name. */
     List<JoinPoint> pointsIn(String internalName) {
-      return points.stream()
+      return points().stream()
           .filter(point -> point.className().replace('.', '/').equals(internalName))
           .toList();
     }
@@ -76,34 +94,41 @@ public final class Index {
   /** Reads an index. */
   public static Index read(InputStream in) throws IOException {
     Index index = new Index();
-    BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      index.take(fields(line));
+    String text = new String(in.readAllBytes(), UTF_8);
+    int from = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      index.take(text.substring(from, end));
+      from = end + 1;
     }
     return index;
   }
 
-  private void take(List<String> fields) {
-    String module = fields.get(1);
-    switch (fields.get(0)) {
-      case "module" ->
-          modules.put(
-              module,
-              new Module(
-                  module, fields.get(2), fields.get(3), new ArrayList<>(), new ArrayList<>()));
+  private void take(String line) {
+    int kind = line.indexOf('\t');
+    int name = line.indexOf('\t', kind + 1);
+    if (name < 0) {
+      throw new IllegalStateException("index line " + line);
+    }
+    String module = line.substring(kind + 1, name);
+    switch (line.substring(0, kind)) {
+      case "module" -> {
+        List<String> fields = fields(line);
+        modules.put(
+            module,
+            new Module(module, fields.get(2), fields.get(3), new ArrayList<>(), new ArrayList<>()));
+      }
       case "point" -> {
-        JoinPoint point = point(fields);
-        of(module).points().add(point);
+        of(module).pointLines().add(line);
+        String className = line.substring(name + 1, line.indexOf('\t', name + 1));
         List<String> names =
             modulesByClass.computeIfAbsent(
-                point.className().replace('.', '/'), name -> new ArrayList<>());
+                className.replace('.', '/'), internalName -> new ArrayList<>());
         if (!names.contains(module)) {
           names.add(module);
         }
       }
-      case "symbol" ->
-          of(module).symbols().add(new Symbol(fields.get(2), fields.get(3), fields.get(4)));
-      default -> throw new IllegalStateException("index line " + fields);
+      case "symbol" -> of(module).symbolLines().add(line);
+      default -> throw new IllegalStateException("index line " + line);
     }
   }
 
