@@ -108,6 +108,7 @@ final class DemoCommand implements Callable<Integer> {
     return List.of(
         "tapedeck sessions" + directory,
         "tapedeck show latest --full" + directory,
+        "tapedeck check latest" + directory,
         "tapedeck extract latest -o refund.tape" + directory);
   }
 
