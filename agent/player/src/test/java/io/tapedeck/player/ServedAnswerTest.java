@@ -9,7 +9,6 @@ import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Target;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What a server answers its clients in a replay. */
@@ -25,28 +24,21 @@ final class ServedAnswerTest {
     Call served = requireNonNull(player.entry(player.scope(), "POST", ASK, FIRST_CALL));
     served.head(0, Headers.NONE);
     served.data(Call.Direction.RESPONSE, ByteBuffer.wrap("hullo".getBytes(UTF_8)));
-    CountDownLatch clientHasIt = new CountDownLatch(1);
+    Thread end = Thread.currentThread();
     Thread server =
         new Thread(
             () -> {
-              clientHasIt.countDown();
-              pause(); // The comparison loads classes, on a machine that has other things to do.
+              while (end.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait(); // The client has its answer; the comparison comes later.
+              }
               served.end(Call.Ending.OK, null);
             });
+    server.setDaemon(true);
     server.start();
 
-    clientHasIt.await();
     player.awaitAnswers(30_000);
 
     assertThat(player.report().text()).contains("answer to POST /ask").contains("+ hullo");
     server.join();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -50,6 +50,7 @@ final class WriterThread implements Runnable {
   private @Nullable Thread thread;
   private @Nullable Thread atEnd;
   private int weavesWritten;
+  private @Nullable String retentionFailure;
   private @Nullable Deque<JournalDirectory> toRecover;
 
   private WriterThread(
@@ -195,12 +196,15 @@ final class WriterThread implements Runnable {
     writer.flush();
   }
 
-  /** What cannot be deleted now is tried again: recording does not depend on it. */
+  /** What cannot be deleted now is tried again, and told once: recording does not depend on it. */
   private void keepWithinLimits() {
     try {
       retention.enforce();
     } catch (IOException | RuntimeException e) {
-      weaves.add("retention", null, "failed", e.toString());
+      if (!e.toString().equals(retentionFailure)) {
+        retentionFailure = e.toString();
+        weaves.add("retention", null, "failed", e.toString());
+      }
     }
   }
 
