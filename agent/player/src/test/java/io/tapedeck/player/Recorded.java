@@ -80,6 +80,7 @@ final class Recorded {
             http ? "https://api.openai.com/v1/chat/completions" : null,
             1,
             boundary == Boundary.AGENT ? Map.of("memory", request) : Map.of(),
+            thread.hashCode(),
             thread,
             request.getBytes(UTF_8),
             http ? 200 : 0,

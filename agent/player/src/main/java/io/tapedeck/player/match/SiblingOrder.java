@@ -3,9 +3,11 @@ package io.tapedeck.player.match;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.player.tape.TapeCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,17 @@ import org.jspecify.annotations.Nullable;
  * beside others that did overlap, and none is made by the thread that runs the scope.
  */
 final class SiblingOrder {
-  private SiblingOrder() {}
+  private final List<TapeCall> calls;
+  private final Map<Long, Integer> steps = new HashMap<>();
+
+  private SiblingOrder(List<TapeCall> calls) {
+    this.calls = calls;
+    int step = 0;
+    for (TapeCall call : calls) {
+      step += call.boundary() == Boundary.MODEL ? 1 : 0;
+      steps.put(call.id(), step);
+    }
+  }
 
   /**
    * Groups siblings.
@@ -25,8 +37,12 @@ final class SiblingOrder {
    * @param scope the call that they were made in, or null
    */
   static List<Slot> of(List<TapeCall> calls, @Nullable TapeCall scope) {
-    List<List<TapeCall>> overlapping = overlapping(calls);
-    String runner = scope != null ? scope.thread() : firstAlone(overlapping);
+    return new SiblingOrder(calls).slots(scope);
+  }
+
+  private List<Slot> slots(@Nullable TapeCall scope) {
+    List<List<TapeCall>> overlapping = overlapping();
+    long runner = scope != null ? scope.threadId() : firstAlone(overlapping);
     List<List<TapeCall>> groups = new ArrayList<>();
     for (List<TapeCall> next : overlapping) {
       List<TapeCall> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
@@ -45,7 +61,7 @@ final class SiblingOrder {
     return slots;
   }
 
-  private static List<List<TapeCall>> overlapping(List<TapeCall> calls) {
+  private List<List<TapeCall>> overlapping() {
     List<List<TapeCall>> groups = new ArrayList<>();
     long end = Long.MIN_VALUE;
     for (TapeCall call : calls) {
@@ -58,35 +74,47 @@ final class SiblingOrder {
     return groups;
   }
 
-  private static @Nullable String firstAlone(List<List<TapeCall>> groups) {
-    return groups.get(0).size() == 1 ? groups.get(0).get(0).thread() : null;
+  private static long firstAlone(List<List<TapeCall>> groups) {
+    return groups.get(0).size() == 1 ? groups.get(0).get(0).threadId() : 0;
   }
 
-  private static boolean handedOverTogether(
-      List<TapeCall> last, List<TapeCall> next, @Nullable String runner) {
-    boolean inTurn = last.size() == 1 && next.size() == 1 && !ofOneStep(last.get(0), next.get(0));
-    if (last.isEmpty() || inTurn) {
+  /**
+   * What else ran in a group tells nothing: the end of a model call is often recorded after the
+   * first of the tools that it asked for began.
+   */
+  private boolean handedOverTogether(List<TapeCall> last, List<TapeCall> next, long runner) {
+    return next.stream()
+        .map(TapeCall::boundary)
+        .distinct()
+        .anyMatch(
+            boundary ->
+                handedOverTogether(of(last, boundary), of(next, boundary), boundary, runner));
+  }
+
+  private static List<TapeCall> of(List<TapeCall> calls, Boundary boundary) {
+    return calls.stream().filter(call -> call.boundary() == boundary).toList();
+  }
+
+  private boolean handedOverTogether(
+      List<TapeCall> last, List<TapeCall> next, Boundary boundary, long runner) {
+    if (last.isEmpty() || Stream.concat(last.stream(), next.stream()).anyMatch(runs(runner))) {
       return false;
     }
-    Set<Object> boundaries =
-        Stream.concat(last.stream(), next.stream())
-            .map(TapeCall::boundary)
-            .collect(Collectors.toSet());
-    return boundaries.size() == 1
-        && Stream.concat(last.stream(), next.stream()).noneMatch(call -> runs(call, runner));
+    return boundary == Boundary.MODEL
+        ? last.size() > 1 || next.size() > 1
+        : ofOneStep(last.get(last.size() - 1), next.get(0));
   }
 
   /**
    * Tools that one reply asked for, or retrievers that are asked before the next: on other threads
    * than the agent's they run side by side, however quick they are.
    */
-  private static boolean ofOneStep(TapeCall last, TapeCall next) {
-    return next.boundary() != Boundary.MODEL && last.step() == next.step();
+  private boolean ofOneStep(TapeCall last, TapeCall next) {
+    return Objects.equals(steps.get(last.id()), steps.get(next.id()));
   }
 
-  /** Virtual threads have no name, which then tells nothing. */
-  private static boolean runs(TapeCall call, @Nullable String runner) {
-    String thread = call.thread();
-    return thread == null || (!thread.isEmpty() && thread.equals(runner));
+  /** A call whose thread is not known may have been made by any. */
+  private static Predicate<TapeCall> runs(long runner) {
+    return call -> call.threadId() == 0 || call.threadId() == runner;
   }
 }

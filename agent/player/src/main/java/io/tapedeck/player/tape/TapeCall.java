@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param step number of the step it belongs to, from 1; 0 before the first model call. A retrieval
  *     belongs to the model call after it, which is told what was found
  * @param name model endpoint host, tool name or agent name
+ * @param threadId of the calling thread, or 0 where it is not known
+ * @param thread its name; virtual threads commonly have none
  * @param request the request's body, or a tool's arguments
  * @param status of the answer, or 0 where none came or the boundary has none
  * @param chunks the answer's body
@@ -39,6 +41,7 @@ public record TapeCall(
     @Nullable String url,
     int attempt,
     Map<String, String> keys,
+    long threadId,
     @Nullable String thread,
     byte[] request,
     int status,
@@ -79,6 +82,7 @@ public record TapeCall(
         url,
         attempt,
         keys,
+        threadId,
         thread,
         request,
         status,

@@ -111,6 +111,7 @@ final class TapeCallBuilder {
         begin.url(),
         begin.attempt(),
         begin.keys(),
+        begin.threadId(),
         begin.thread(),
         request.toByteArray(),
         status,
