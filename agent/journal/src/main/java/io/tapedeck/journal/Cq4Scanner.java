@@ -55,12 +55,18 @@ final class Cq4Scanner implements AutoCloseable {
       }
       int header = buffer.getInt((int) (at - bufferAt));
       if (header == 0 || (header & (NOT_COMPLETE | META_DATA)) == (NOT_COMPLETE | META_DATA)) {
+        forget();
         return null;
       }
       int length = header & LENGTH_MASK;
       if ((header & NOT_COMPLETE) != 0 || at + Integer.BYTES + length > channel.size()) {
         // Being written, or never finished by a writer that died; or damage, if blocks follow.
-        return resync() ? next() : null;
+        // Its own magic may stand there already.
+        if (resync(at + Integer.BYTES + Block.HEADER_BYTES)) {
+          continue;
+        }
+        forget();
+        return null;
       }
       long start = at + Integer.BYTES;
       if ((header & META_DATA) != 0) {
@@ -69,7 +75,7 @@ final class Cq4Scanner implements AutoCloseable {
       }
       if (length < Block.HEADER_BYTES || !load(start, length) || magicAt(start) != Block.MAGIC) {
         long from = at;
-        if (!resync()) {
+        if (!resync(at + Integer.BYTES)) {
           damage.add(new Damage(file, from, "no block where one should be, and none after it"));
           at = channel.size();
           return null;
@@ -82,10 +88,10 @@ final class Cq4Scanner implements AutoCloseable {
     }
   }
 
-  /** Looks for the next block behind the present position by its magic number. */
-  private boolean resync() throws IOException {
+  /** Looks for the next block from a position on by its magic number. */
+  private boolean resync(long begin) throws IOException {
     long size = channel.size();
-    for (long from = at + Integer.BYTES; from + Block.HEADER_BYTES <= size; ) {
+    for (long from = begin; from + Block.HEADER_BYTES <= size; ) {
       if (!load(from, (int) Math.min(size - from, 1 << 20))) {
         return false;
       }
@@ -127,6 +133,11 @@ final class Cq4Scanner implements AutoCloseable {
     }
     buffer.flip();
     return buffer.limit() >= length;
+  }
+
+  /** What was read of a file that is being written is out of date when it is looked at again. */
+  private void forget() {
+    buffer.limit(0);
   }
 
   private static long padded(long position) {

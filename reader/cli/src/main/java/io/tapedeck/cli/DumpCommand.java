@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.cli.transcript.RecordLines;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.session.JournalRecording;
 import io.tapedeck.session.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;

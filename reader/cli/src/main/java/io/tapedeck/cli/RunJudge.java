@@ -5,6 +5,7 @@ import io.tapedeck.cli.runs.JudgedRun;
 import io.tapedeck.cli.runs.Shortfall;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.replay.assertion.AssertionFile;
+import io.tapedeck.session.JournalRecording;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;

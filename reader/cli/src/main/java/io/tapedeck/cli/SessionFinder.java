@@ -1,6 +1,7 @@
 package io.tapedeck.cli;
 
 import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.session.JournalRecording;
 import io.tapedeck.session.Recording;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tapedeck.cli.transcript.SessionJson;
 import io.tapedeck.cli.transcript.SessionTable;
 import io.tapedeck.cli.transcript.Terminal;
+import io.tapedeck.session.JournalRecording;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
 import java.io.IOException;

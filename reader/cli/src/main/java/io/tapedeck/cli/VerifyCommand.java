@@ -7,6 +7,7 @@ import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.journal.Damage;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.TapeFormatException;
+import io.tapedeck.session.JournalRecording;
 import io.tapedeck.session.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;

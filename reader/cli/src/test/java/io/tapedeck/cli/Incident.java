@@ -1,27 +1,20 @@
 package io.tapedeck.cli;
 
 import io.tapedeck.journal.Boundary;
-import io.tapedeck.journal.DataRecord;
 import io.tapedeck.journal.Direction;
 import io.tapedeck.journal.Header;
-import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.JournalRecord;
-import io.tapedeck.journal.JournalWriter;
-import io.tapedeck.journal.Kind;
 import io.tapedeck.journal.Outcome;
-import io.tapedeck.journal.RecordEncoder;
 import io.tapedeck.journal.Stamp;
 import io.tapedeck.journal.TapeFile;
-import io.tapedeck.journal.masking.Masking;
+import io.tapedeck.session.JournalOnDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.agrona.ExpandableArrayBuffer;
 
 /**
  * An agent that searches, gets nothing, is told to wait, answers nonsense, and dies while it
@@ -72,77 +65,11 @@ final class Incident {
 
   /** Records as the journal of a JVM that is dead, masked as the agent does. */
   static Path journal(Path directory, List<JournalRecord> records) throws IOException {
-    Path journal = Files.createDirectories(directory.resolve("checkout/20261120T234119-4711"));
-    Files.createFile(journal.resolve(JournalDirectory.LOCK));
-    ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-    int[] position = {0};
-    try (JournalWriter writer =
-        new JournalWriter(
-            journal,
-            64 << 20,
-            Masking.standard(),
-            preamble -> preamble.add(buffer, 0, encode(records.get(0), buffer)))) {
-      for (JournalRecord record : records.subList(1, records.size())) {
-        writer.append(buffer, 0, encode(record, buffer));
-        writer.flush(++position[0]);
-      }
+    Path journal = directory.resolve("checkout/20261120T234119-4711");
+    try (JournalOnDisk disk = new JournalOnDisk(journal, records.get(0))) {
+      disk.append(records.subList(1, records.size()));
     }
     return journal;
-  }
-
-  private static int encode(JournalRecord record, ExpandableArrayBuffer buffer) {
-    Stamp at = record.stamp();
-    if (record instanceof JournalRecord.ProcessStart start) {
-      return RecordEncoder.begin(buffer, 0, Kind.PROCESS, at)
-          .attributes(start.attributes())
-          .length();
-    }
-    if (record instanceof JournalRecord.Begin begin) {
-      return RecordEncoder.begin(buffer, 0, Kind.BEGIN, at)
-          .call(begin.call())
-          .parent(begin.parent())
-          .boundary(begin.boundary())
-          .name(begin.name())
-          .method(begin.method())
-          .url(begin.url())
-          .attempt(begin.attempt())
-          .keys(begin.keys())
-          .thread(begin.threadId(), begin.thread())
-          .length();
-    }
-    if (record instanceof JournalRecord.Data data) {
-      int length = data.bytes().remaining();
-      DataRecord.putHeader(
-          buffer,
-          0,
-          at.epochNanos(),
-          at.monotonicNanos(),
-          data.call(),
-          data.direction(),
-          data.offset(),
-          length);
-      buffer.putBytes(DataRecord.HEADER_BYTES, data.bytes().duplicate(), length);
-      return DataRecord.HEADER_BYTES + length;
-    }
-    if (record instanceof JournalRecord.Head head) {
-      return RecordEncoder.begin(buffer, 0, Kind.HEAD, at)
-          .call(head.call())
-          .status(head.status())
-          .headers(head.headers())
-          .length();
-    }
-    if (record instanceof JournalRecord.End end) {
-      return RecordEncoder.begin(buffer, 0, Kind.END, at)
-          .call(end.call())
-          .outcome(end.outcome())
-          .bodyBytes(end.requestBytes(), end.responseBytes())
-          .length();
-    }
-    JournalRecord.Loss loss = (JournalRecord.Loss) record;
-    return RecordEncoder.begin(buffer, 0, Kind.LOSS, at)
-        .call(loss.call())
-        .loss(loss.reason(), loss.records(), loss.bytes())
-        .length();
   }
 
   private List<JournalRecord> records() {

@@ -39,13 +39,11 @@ final class ContentLinks {
     this.stitcher = stitcher;
   }
 
-  void modelCall(CallFacts call, CallSketch sketch) {
-    List<Atom> atoms = new ArrayList<>();
+  /** Links a call by what it asks. */
+  void asked(CallFacts call, CallSketch sketch) {
+    List<Atom> atoms = atoms(sketch);
     List<String> answers = new ArrayList<>();
-    for (MessageSketch message : sketch.messages()) {
-      atoms.addAll(message.atoms());
-      answers.addAll(message.answers());
-    }
+    sketch.messages().forEach(message -> answers.addAll(message.answers()));
     linkRetry(call, sketch);
     linkResponse(call, sketch.previousResponse());
     boolean byId = linkToolIds(call, answers, atoms);
@@ -56,7 +54,12 @@ final class ContentLinks {
         linkPrefix(call, atoms);
       }
     }
-    remember(call, sketch, atoms);
+  }
+
+  private static List<Atom> atoms(CallSketch sketch) {
+    List<Atom> atoms = new ArrayList<>();
+    sketch.messages().forEach(message -> atoms.addAll(message.atoms()));
+    return atoms;
   }
 
   void toolCall(CallFacts call, String arguments) {
@@ -191,7 +194,9 @@ final class ContentLinks {
     }
   }
 
-  private void remember(CallFacts call, CallSketch sketch, List<Atom> atoms) {
+  /** Remembers what a call asked and was answered, for those that continue it. */
+  void answered(CallFacts call, CallSketch sketch) {
+    List<Atom> atoms = atoms(sketch);
     long chain = 0;
     for (Atom atom : atoms) {
       chain = Hash64.mix(chain, atom.hash());

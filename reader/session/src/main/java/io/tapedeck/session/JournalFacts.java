@@ -7,10 +7,13 @@ final class JournalFacts {
 
   final String id;
   final Recording recording;
-  final boolean running;
+  boolean running;
   Map<String, String> attributes = Map.of();
   long last;
   long lostRecords;
+
+  /** Its directory was deleted after it was read: nothing of it can be loaded any more. */
+  boolean deleted;
 
   JournalFacts(String id, Recording recording, boolean running) {
     this.id = id;

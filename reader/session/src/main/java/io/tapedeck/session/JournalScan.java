@@ -81,6 +81,31 @@ final class JournalScan implements Consumer<JournalRecord> {
     journal.last = Math.max(journal.last, nanos);
   }
 
+  /**
+   * Shows the calls that are still running as far as they have come: whom a request belongs to is
+   * known before it is answered.
+   */
+  void peek() {
+    for (OpenCall call : open.values()) {
+      if (call.isModel()) {
+        CallSketch sketch = sketcher.sketch(call.wire());
+        if (sketch.requestRead()) {
+          call.facts.model = ModelFacts.of(sketch);
+          call.facts.found = sketch.found();
+          if (!call.asked) {
+            call.asked = true;
+            stitcher.asked(call.facts, sketch);
+          }
+        }
+      }
+    }
+  }
+
+  /** What is recorded of the JVM start that was read last. */
+  JournalFacts journal() {
+    return journal;
+  }
+
   /** Calls that never ended: the JVM still runs them, or died in them. */
   void finish() {
     open.values().forEach(this::close);
@@ -129,7 +154,10 @@ final class JournalScan implements Consumer<JournalRecord> {
       CallSketch sketch = sketcher.sketch(call.wire());
       facts.model = ModelFacts.of(sketch);
       facts.found = sketch.found();
-      stitcher.modelCall(facts, sketch);
+      if (!call.asked) {
+        stitcher.asked(facts, sketch);
+      }
+      stitcher.answered(facts, sketch);
     } else if (isNamed(facts.boundary)) {
       String arguments = new String(call.request.toArray(), StandardCharsets.UTF_8);
       if (facts.boundary == Boundary.TOOL) {
@@ -155,6 +183,7 @@ final class JournalScan implements Consumer<JournalRecord> {
     private final ByteGrowth request = new ByteGrowth();
     private final ByteGrowth response = new ByteGrowth();
     private List<Header> responseHeaders = List.of();
+    private boolean asked;
 
     OpenCall(CallFacts facts, JournalRecord.Begin begin) {
       this.facts = facts;

@@ -44,8 +44,13 @@ public final class SessionIndex {
       recording.read(scan);
       scan.finish();
     }
+    return of(stitcher, journals, text != null);
+  }
+
+  /** The sessions as they stand; what is read later does not change it. */
+  static SessionIndex of(Stitcher stitcher, Map<String, JournalFacts> journals, boolean searching) {
     stitcher.handOver();
-    Summaries summaries = new Summaries(journals, text != null);
+    Summaries summaries = new Summaries(journals, searching);
     List<Entry> entries = new ArrayList<>();
     for (List<CallFacts> group : stitcher.groups()) {
       List<CallFacts> calls = new ArrayList<>(group);
@@ -53,7 +58,7 @@ public final class SessionIndex {
       entries.add(new Entry(summaries.of(calls, stitcher.notesOf(calls)), calls));
     }
     entries.sort(Comparator.comparingLong(entry -> entry.summary.beginNanos()));
-    return new SessionIndex(journals, List.copyOf(entries));
+    return new SessionIndex(new LinkedHashMap<>(journals), List.copyOf(entries));
   }
 
   /** Every group of calls, oldest first; those without a model call among them. */

@@ -2,6 +2,7 @@ package io.tapedeck.session;
 
 import io.tapedeck.journal.JournalRecord;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +33,11 @@ final class SessionLoader {
     Set<Recording> recordings = new LinkedHashSet<>();
     journals.forEach(journal -> recordings.add(journal.recording));
     for (Recording recording : recordings) {
-      recording.read(new Pass(recording.id()));
+      try {
+        recording.read(new Pass(recording.id()));
+      } catch (NoSuchFileException e) {
+        // Retention deleted it since the index was made; the summary says what there was.
+      }
     }
     Map<String, Long> ends = new HashMap<>();
     Map<String, Map<String, String>> processes = new LinkedHashMap<>();

@@ -48,12 +48,18 @@ final class Stitcher {
     notes.computeIfAbsent(scope.index, i -> new LinkedHashMap<>()).put(key, value);
   }
 
-  void modelCall(CallFacts call, CallSketch sketch) {
+  /** A model call was asked; its answer may still be to come. */
+  void asked(CallFacts call, CallSketch sketch) {
     if (sketch.conversation() != null) {
       joinOwner(call, "conversation " + sketch.conversation());
       raise(call, Link.CONVERSATION);
     }
-    content.modelCall(call, sketch);
+    content.asked(call, sketch);
+  }
+
+  /** A model call that was {@link #asked} has ended. */
+  void answered(CallFacts call, CallSketch sketch) {
+    content.answered(call, sketch);
   }
 
   void toolCall(CallFacts call, String arguments) {

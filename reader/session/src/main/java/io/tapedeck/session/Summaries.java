@@ -77,6 +77,9 @@ final class Summaries {
     if (calls.stream().anyMatch(call -> call.lost)) {
       problems.add("parts lost");
     }
+    if (names.stream().map(journals::get).anyMatch(j -> j != null && j.deleted)) {
+      problems.add("journal deleted");
+    }
     CallFacts first = first(calls);
     return new SessionSummary(
         SessionId.of(first.key()),

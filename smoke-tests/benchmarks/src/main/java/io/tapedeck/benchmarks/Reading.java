@@ -4,6 +4,7 @@ import io.tapedeck.benchmarks.Guests.Beside;
 import io.tapedeck.benchmarks.guest.TauBench;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.provider.Trajectories;
+import io.tapedeck.session.JournalRecording;
 import io.tapedeck.session.SessionIndex;
 import java.util.List;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestHash of the body's bytes; the same for a retry
  * @param reply the first choice, or null
  * @param answer the reply's roll-up without its words, or null
+ * @param requestRead whether the request is whole and could be read
  * @param found whether the text that is looked for is in the request or the reply
  */
 public record CallSketch(
@@ -26,4 +27,5 @@ public record CallSketch(
     @Nullable Reply answer,
     @Nullable ProviderError error,
     @Nullable String problem,
+    boolean requestRead,
     boolean found) {}

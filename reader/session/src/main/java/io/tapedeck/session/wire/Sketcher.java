@@ -35,7 +35,7 @@ public final class Sketcher {
 
   private static CallSketch unread(WireCall call, String reason) {
     return new CallSketch(
-        null, null, List.of(), null, null, hash(call), null, null, null, reason, false);
+        null, null, List.of(), null, null, hash(call), null, null, null, reason, false, false);
   }
 
   private CallSketch read(WireCall call) {
@@ -97,6 +97,7 @@ public final class Sketcher {
         rollUp,
         exchange.error(),
         requestProblem == null ? exchange.replyProblem() : requestProblem,
+        requestProblem == null,
         found);
   }
 

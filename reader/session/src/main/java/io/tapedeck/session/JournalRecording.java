@@ -1,22 +1,21 @@
-package io.tapedeck.cli;
+package io.tapedeck.session;
 
 import io.tapedeck.journal.Damage;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.JournalReader;
 import io.tapedeck.journal.JournalRecord;
-import io.tapedeck.session.Recording;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A journal on disk, with what of it could not be read. */
-final class JournalRecording implements Recording {
+public final class JournalRecording implements Recording {
 
   private final JournalDirectory directory;
   private List<Damage> damage = List.of();
   private long bytesRead;
 
-  JournalRecording(JournalDirectory directory) {
+  public JournalRecording(JournalDirectory directory) {
     this.directory = directory;
   }
 
@@ -32,7 +31,7 @@ final class JournalRecording implements Recording {
 
   @Override
   public void read(Consumer<JournalRecord> sink) throws IOException {
-    try (JournalReader reader = directory.open()) {
+    try (JournalReader reader = open()) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
         sink.accept(record);
       }
@@ -41,16 +40,22 @@ final class JournalRecording implements Recording {
     }
   }
 
-  JournalDirectory directory() {
+  /** Opens the journal to follow it. */
+  JournalReader open() throws IOException {
+    return directory.open();
+  }
+
+  public JournalDirectory directory() {
     return directory;
   }
 
   /** What the last reading could not read. */
-  List<Damage> damage() {
+  public List<Damage> damage() {
     return damage;
   }
 
-  long bytesRead() {
+  /** Bytes of the journal's files that the last reading read. */
+  public long bytesRead() {
     return bytesRead;
   }
 }

@@ -1,0 +1,84 @@
+package io.tapedeck.session;
+
+import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.session.wire.Sketcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sessions of all journals below some directories, kept up to date while JVMs write: each
+ * {@link #refresh} reads what has been written since the one before, never from the start again.
+ * Journals may come and go under it. Thread-safe: a session can be loaded while none is refreshed.
+ */
+public final class SessionFeed implements AutoCloseable {
+
+  private final List<Path> roots;
+  private final Stitcher stitcher = new Stitcher();
+  private final Sketcher sketcher = new Sketcher(null);
+  private final Map<String, JournalFacts> journals = new LinkedHashMap<>();
+  private final Map<String, FollowedJournal> followed = new LinkedHashMap<>();
+  private SessionIndex index = SessionIndex.of(stitcher, journals, false);
+  private long version;
+
+  /**
+   * Follows journals.
+   *
+   * @param roots directories; one that does not exist yet is looked for again
+   */
+  public SessionFeed(List<Path> roots) {
+    this.roots = List.copyOf(roots);
+  }
+
+  /**
+   * Reads what is new.
+   *
+   * @return whether anything was
+   */
+  public synchronized boolean refresh() throws IOException {
+    boolean changed = false;
+    List<Path> present = roots.stream().filter(Files::isDirectory).toList();
+    for (JournalDirectory directory : JournalDirectory.find(present)) {
+      String path = directory.path().toString();
+      if (!followed.containsKey(path)) {
+        JournalScan scan =
+            new JournalScan(new JournalRecording(directory), stitcher, sketcher, null, journals);
+        followed.put(path, new FollowedJournal(directory, scan));
+        changed = true;
+      }
+    }
+    for (FollowedJournal journal : followed.values()) {
+      changed |= journal.read();
+    }
+    if (changed) {
+      index = SessionIndex.of(stitcher, journals, false);
+      version++;
+    }
+    return changed;
+  }
+
+  /** The sessions as of the last {@link #refresh}. */
+  public synchronized SessionIndex index() {
+    return index;
+  }
+
+  /** Grows with each {@link #refresh} that brought something. */
+  public synchronized long version() {
+    return version;
+  }
+
+  /** Reads the bodies of one session. */
+  public synchronized Session load(SessionSummary summary) throws IOException {
+    return index.load(summary);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    for (FollowedJournal journal : followed.values()) {
+      journal.close();
+    }
+  }
+}
