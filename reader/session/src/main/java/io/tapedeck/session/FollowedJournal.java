@@ -1,25 +1,25 @@
 package io.tapedeck.session;
 
-import io.tapedeck.journal.Damage;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.JournalReader;
 import io.tapedeck.journal.JournalRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One journal, read on from where the last reading stopped. Not thread-safe. */
 final class FollowedJournal implements AutoCloseable {
 
+  private final JournalRecording recording;
   private final JournalDirectory directory;
   private final JournalScan scan;
   private @Nullable JournalReader reader;
   private boolean ended;
 
-  FollowedJournal(JournalDirectory directory, JournalScan scan) {
-    this.directory = directory;
+  FollowedJournal(JournalRecording recording, JournalScan scan) {
+    this.recording = recording;
+    this.directory = recording.directory();
     this.scan = scan;
   }
 
@@ -76,9 +76,8 @@ final class FollowedJournal implements AutoCloseable {
     return true;
   }
 
-  /** What could not be read so far. */
-  List<Damage> damage() {
-    return reader == null ? List.of() : reader.damage();
+  JournalRecording recording() {
+    return recording;
   }
 
   @Override

@@ -5,9 +5,11 @@ import io.tapedeck.session.wire.Sketcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The sessions of all journals below some directories, kept up to date while JVMs write: each
@@ -44,9 +46,9 @@ public final class SessionFeed implements AutoCloseable {
     for (JournalDirectory directory : JournalDirectory.find(present)) {
       String path = directory.path().toString();
       if (!followed.containsKey(path)) {
-        JournalScan scan =
-            new JournalScan(new JournalRecording(directory), stitcher, sketcher, null, journals);
-        followed.put(path, new FollowedJournal(directory, scan));
+        JournalRecording recording = new JournalRecording(directory);
+        JournalScan scan = new JournalScan(recording, stitcher, sketcher, null, journals);
+        followed.put(path, new FollowedJournal(recording, scan));
         changed = true;
       }
     }
@@ -73,6 +75,30 @@ public final class SessionFeed implements AutoCloseable {
   /** Reads the bodies of one session. */
   public synchronized Session load(SessionSummary summary) throws IOException {
     return index.load(summary);
+  }
+
+  /**
+   * Looks for a text in messages, arguments and results, without regard to case. Reads everything
+   * again.
+   *
+   * @return ids of the sessions in which it is
+   */
+  public Set<String> holding(String text) throws IOException {
+    List<JournalRecording> recordings;
+    synchronized (this) {
+      recordings = followed.values().stream().map(FollowedJournal::recording).toList();
+    }
+    Set<String> ids = new HashSet<>();
+    for (SessionSummary summary : SessionIndex.of(present(recordings), text).sessions()) {
+      if (summary.found()) {
+        ids.add(summary.id());
+      }
+    }
+    return ids;
+  }
+
+  private static List<JournalRecording> present(List<JournalRecording> recordings) {
+    return recordings.stream().filter(each -> Files.isDirectory(each.directory().path())).toList();
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times, sizes and counts as people read them. Times are UTC: a page is read anywhere. */
-final class Figures {
+public final class Figures {
 
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -16,7 +16,7 @@ final class Figures {
 
   private Figures() {}
 
-  static String duration(long nanos) {
+  public static String duration(long nanos) {
     double seconds = nanos / 1e9;
     if (seconds < 0.9995) {
       return Math.round(nanos / 1e6) + " ms";
@@ -30,7 +30,7 @@ final class Figures {
         : whole / 3600 + " h " + whole % 3600 / 60 + " m";
   }
 
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
@@ -39,7 +39,7 @@ final class Figures {
     return String.format(Locale.ROOT, Math.abs(score) < 0.1 ? "%.4f" : "%.2f", score);
   }
 
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 1_000) {
       return bytes + " B";
     }
@@ -48,11 +48,11 @@ final class Figures {
         : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
-  static String clock(long epochNanos) {
+  public static String clock(long epochNanos) {
     return CLOCK.format(at(epochNanos));
   }
 
-  static String date(long epochNanos) {
+  public static String date(long epochNanos) {
     return DATE.format(at(epochNanos));
   }
 

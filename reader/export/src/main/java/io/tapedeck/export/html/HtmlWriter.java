@@ -9,13 +9,23 @@ import java.util.Locale;
  * ours, never recorded. What is invisible and changes how a text reads, such as control and bidi
  * characters, becomes visible. For one thread.
  */
-final class HtmlWriter {
+public final class HtmlWriter {
 
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
 
-  HtmlWriter() {
-    out.append("<!DOCTYPE html>\n");
+  private HtmlWriter() {}
+
+  /** Begins a page. */
+  public static HtmlWriter page() {
+    HtmlWriter html = new HtmlWriter();
+    html.out.append("<!DOCTYPE html>\n");
+    return html;
+  }
+
+  /** Begins a part of a page. */
+  public static HtmlWriter part() {
+    return new HtmlWriter();
   }
 
   /**
@@ -23,14 +33,14 @@ final class HtmlWriter {
    *
    * @param attributes names and values by turns
    */
-  HtmlWriter open(String element, String... attributes) {
+  public HtmlWriter open(String element, String... attributes) {
     tag(element, attributes);
     open.push(element);
     return this;
   }
 
   /** Writes an element that has no content and no end. */
-  HtmlWriter tag(String element, String... attributes) {
+  public HtmlWriter tag(String element, String... attributes) {
     out.append('<').append(element);
     for (int i = 0; i < attributes.length; i += 2) {
       out.append(' ').append(attributes[i]).append("=\"");
@@ -42,24 +52,25 @@ final class HtmlWriter {
   }
 
   /** Closes the innermost open element. */
-  HtmlWriter close() {
+  public HtmlWriter close() {
     out.append("</").append(open.pop()).append(">");
     return this;
   }
 
   /** Closes the innermost open element and ends the line, where white space does not show. */
-  HtmlWriter closeLine() {
+  public HtmlWriter closeLine() {
     close();
     out.append('\n');
     return this;
   }
 
   /** An element with a class and a text. */
-  HtmlWriter element(String element, String className, String text) {
+  public HtmlWriter element(String element, String className, String text) {
     return open(element, "class", className).text(text).close();
   }
 
-  HtmlWriter text(String text) {
+  /** Writes a text. */
+  public HtmlWriter text(String text) {
     escape(text);
     return this;
   }

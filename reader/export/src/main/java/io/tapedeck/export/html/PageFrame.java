@@ -49,7 +49,7 @@ final class PageFrame {
     }
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (@Nullable InputStream in = PageFrame.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing in this jar: build it again");

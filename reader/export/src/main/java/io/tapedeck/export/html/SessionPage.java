@@ -1,147 +1,40 @@
 package io.tapedeck.export.html;
 
-import io.tapedeck.journal.Boundary;
-import io.tapedeck.journal.JournalRecord;
-import io.tapedeck.session.Entry;
-import io.tapedeck.session.GraphWays;
-import io.tapedeck.session.HandOver;
-import io.tapedeck.session.RecordedCall;
+import io.tapedeck.diagnose.Diagnosis;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
-import java.util.List;
-import java.util.Map;
 
 /** A session as one page: opens from a file, loads nothing, reads without its script. */
 public final class SessionPage {
 
-  /** Agents within agents are set in so far and no further: the words need room. */
-  private static final int DEEPEST = 5;
-
-  private final Session session;
-  private final HtmlWriter html = new HtmlWriter();
-
-  private SessionPage(Session session) {
-    this.session = session;
-  }
+  private SessionPage() {}
 
   /** Makes the page. */
   public static String of(Session session) {
-    return new SessionPage(session).page();
-  }
-
-  private String page() {
     SessionSummary summary = session.summary();
+    HtmlWriter html = HtmlWriter.page();
     html.open("html", "lang", "en");
     PageFrame.head(html, "session " + summary.id() + " \u00b7 " + summary.service());
     html.open("body");
-    SessionHeader.write(html, session);
+    SessionBody body = new SessionBody(html, session, Diagnosis.of(session), Surroundings.NONE);
+    body.header();
     html.open("div", "class", "columns");
-    contents(session.steps());
+    body.contents();
     html.open("main");
-    StepSection steps = new StepSection(html);
-    for (Entry entry : session.entries()) {
-      html.open("div", "class", "depth-" + Math.min(entry.depth(), DEEPEST));
-      write(entry, steps);
-      html.closeLine();
-    }
-    ending();
+    body.entries(0, session.entries().size());
+    body.ending();
     html.close().closeLine();
     PageFrame.script(html);
     return html.close().closeLine().toString();
   }
 
-  private void write(Entry entry, StepSection steps) {
-    if (entry instanceof Entry.AgentRun run) {
-      agent(run);
-    } else if (entry instanceof Entry.NodeRun run) {
-      CallBlock.node(html, run.call(), run.next(), running());
-    } else if (entry instanceof Entry.Step step) {
-      steps.write(step);
-    } else if (entry instanceof Entry.LookUp lookUp) {
-      CallBlock.retrieval(html, lookUp.retrieval());
-    } else if (entry instanceof Entry.Other other) {
-      other(other);
-    }
+  /** The style sheet, for a page that is served. */
+  public static String style() {
+    return PageFrame.resource("page.css");
   }
 
-  private void contents(List<Entry.Step> steps) {
-    html.open("nav", "aria-label", "steps").open("ol");
-    for (Entry.Step step : steps) {
-      boolean bad = step.attempts().size() > 1 || step.call().failed() || step.call().inFlight();
-      html.open("li").open("a", "href", "#step-" + step.number());
-      html.element("span", bad ? "mark bad" : "mark", Integer.toString(step.number()));
-      html.element("span", "does", does(step));
-      html.element("span", "took", Figures.duration(step.call().durationNanos()));
-      html.close().close();
-    }
-    html.close().closeLine();
-  }
-
-  /** What a step did, in a word: the tools it asked for, or how it ended. */
-  private static String does(Entry.Step step) {
-    if (!step.tools().isEmpty()) {
-      String first = step.tools().get(0).name();
-      int more = step.tools().size() - 1;
-      return more == 0 ? first : first + " +" + more;
-    }
-    if (step.call().inFlight()) {
-      return "in flight";
-    }
-    return step.reply() == null ? "no reply" : "reply";
-  }
-
-  private void other(Entry.Other other) {
-    HandOver handOver = HandOver.of(session, other.call());
-    if (handOver == null) {
-      CallBlock.other(html, other.call(), other.children());
-    } else if (handOver.sender() == null) {
-      CallBlock.problems(html, other.call());
-    } else {
-      CallBlock.handOver(
-          html, other.call(), service(other.call()), service(handOver.sender()), handOver.sender());
-    }
-  }
-
-  private String service(RecordedCall call) {
-    return SessionHeader.process(session.processes().getOrDefault(call.key().journal(), Map.of()));
-  }
-
-  private void agent(Entry.AgentRun run) {
-    RecordedCall call = run.call();
-    html.open("div", "class", "agent");
-    html.element("h2", "name", "agent " + call.name());
-    html.element("span", "fact", Figures.clock(call.beginNanos()));
-    String open = running() ? "running" : "cut off";
-    html.element("span", "fact", call.inFlight() ? open : Figures.duration(call.durationNanos()));
-    for (Map.Entry<String, String> key : call.keys().entrySet()) {
-      html.element("span", "fact", key.getKey() + " " + key.getValue());
-    }
-    GraphWays.stops(call).forEach(stop -> html.element("span", "fact", stop));
-    CallBlock.handed(html, call);
-    CallBlock.problems(html, call);
-    CallBlock.states(html, call);
-    html.closeLine();
-  }
-
-  private void ending() {
-    for (RecordedCall call : session.calls()) {
-      boolean holds =
-          call.boundary() == Boundary.AGENT
-              || call.boundary() == Boundary.GRAPH_NODE
-              || call.boundary() == Boundary.ENTRY;
-      if (call.inFlight() && !holds && call.boundary() != Boundary.MODEL) {
-        html.element(
-            "p",
-            "alert",
-            call.name() + " in flight when the recording ends: " + CallBlock.progress(call));
-      }
-    }
-    for (JournalRecord.Loss loss : session.losses()) {
-      html.element("p", "alert", "not recorded while it ran: " + CallBlock.loss(loss));
-    }
-  }
-
-  private boolean running() {
-    return session.summary().state() == SessionSummary.State.RUNNING;
+  /** The script, for a page that is served. */
+  public static String script() {
+    return PageFrame.resource("page.js");
   }
 }

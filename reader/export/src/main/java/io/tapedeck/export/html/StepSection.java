@@ -1,5 +1,7 @@
 package io.tapedeck.export.html;
 
+import io.tapedeck.diagnose.Diagnosis;
+import io.tapedeck.journal.Direction;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.Link;
 import io.tapedeck.session.RecordedCall;
@@ -17,33 +19,68 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One step: what was new, what was answered, which tools ran. */
 final class StepSection {
 
   private final HtmlWriter html;
+  private final Diagnosis diagnosis;
+  private final Surroundings surroundings;
   private final Set<String> shownResults = new HashSet<>();
 
-  StepSection(HtmlWriter html) {
+  StepSection(HtmlWriter html, Diagnosis diagnosis, Surroundings surroundings) {
     this.html = html;
+    this.diagnosis = diagnosis;
+    this.surroundings = surroundings;
+  }
+
+  /** Writes the messages that a step repeats from before. */
+  static void history(HtmlWriter html, Entry.Step step) {
+    List<Message> all = step.messages();
+    for (int i : repeated(step)) {
+      MessageBlock.request(html, all.get(i), false, Set.of());
+    }
+  }
+
+  private static int[] repeated(Entry.Step step) {
+    return IntStream.range(0, step.messages().size())
+        .filter(i -> !step.fresh().contains(i))
+        .toArray();
+  }
+
+  /** Counts a step as shown: it stands elsewhere. */
+  void leaveOut(Entry.Step step) {
+    for (ToolUse use : step.tools()) {
+      if (use.told() != null && use.asked() != null) {
+        shownResults.add(use.asked().id());
+      }
+    }
   }
 
   void write(Entry.Step step) {
     html.open("article", "class", "step", "id", "step-" + step.number());
     html.open("header").open("h2").text("Step " + step.number()).close();
     facts(step).forEach(fact -> html.element("span", "fact", fact));
+    link("request bytes", surroundings.raw(step.call(), Direction.REQUEST));
+    link("answer bytes", surroundings.raw(step.call(), Direction.RESPONSE));
     html.closeLine();
+    FindingCards.inStep(
+        html,
+        diagnosis.findings().stream().filter(finding -> finding.step() == step.number()).toList());
     attempts(step);
     step.retrievals().forEach(retrieval -> CallBlock.retrieval(html, retrieval));
     asked(step);
     answered(step);
-    for (ToolUse use : step.tools()) {
-      CallBlock.tool(html, use);
-      if (use.told() != null && use.asked() != null) {
-        shownResults.add(use.asked().id());
-      }
-    }
+    step.tools().forEach(use -> CallBlock.tool(html, use));
+    leaveOut(step);
     html.closeLine();
+  }
+
+  private void link(String what, @Nullable String where) {
+    if (where != null) {
+      html.open("a", "class", "fact", "href", where).text(what).close();
+    }
   }
 
   private static List<String> facts(Entry.Step step) {
@@ -108,15 +145,17 @@ final class StepSection {
 
   private void asked(Entry.Step step) {
     List<Message> all = step.messages();
-    int[] old = IntStream.range(0, all.size()).filter(i -> !step.fresh().contains(i)).toArray();
-    if (old.length > 0) {
-      html.open("details", "class", "history");
-      html.element(
-          "summary",
-          "aside",
-          old.length + (old.length == 1 ? " message" : " messages") + " as before");
-      for (int i : old) {
-        MessageBlock.request(html, all.get(i), false, Set.of());
+    int old = repeated(step).length;
+    if (old > 0) {
+      String elsewhere = surroundings.history(step);
+      if (elsewhere == null) {
+        html.open("details", "class", "history");
+      } else {
+        html.open("details", "class", "history", "data-from", elsewhere);
+      }
+      html.element("summary", "aside", old + (old == 1 ? " message" : " messages") + " as before");
+      if (elsewhere == null) {
+        history(html, step);
       }
       html.closeLine();
     }

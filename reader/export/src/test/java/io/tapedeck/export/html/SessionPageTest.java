@@ -70,7 +70,7 @@ final class SessionPageTest {
 
   @Test
   void whatIsInvisibleBecomesVisible() {
-    String text = new HtmlWriter().text("a\u202eb\u001bc\ud800d\u200de\r\n").toString();
+    String text = HtmlWriter.page().text("a\u202eb\u001bc\ud800d\u200de\r\n").toString();
 
     assertThat(text).endsWith("a[U+202E]b\u241bc\ufffdd\u200de\n");
   }

@@ -1,0 +1,57 @@
+package io.tapedeck.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Path and parameters of a request. */
+record Query(List<String> path, Map<String, String> parameters) {
+
+  static Query of(URI uri) {
+    List<String> path = new ArrayList<>();
+    for (String part : uri.getRawPath().split("/", -1)) {
+      if (!part.isEmpty()) {
+        path.add(decoded(part.replace("+", "%2B")));
+      }
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String raw = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+    for (String pair : raw.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return new Query(path, parameters);
+  }
+
+  /** A parameter's value; empty where there is none. */
+  String get(String name) {
+    return parameters.getOrDefault(name, "");
+  }
+
+  /** A parameter's number, or what stands for it where it is none. */
+  long number(String name, long otherwise) {
+    String value = get(name);
+    return value.matches("\\d{1,18}") ? Long.parseLong(value) : otherwise;
+  }
+
+  /** Something as part of a path or a query. */
+  static String encoded(String value) {
+    return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
+  }
+}

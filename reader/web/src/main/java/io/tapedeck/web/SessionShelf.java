@@ -1,0 +1,205 @@
+package io.tapedeck.web;
+
+import io.tapedeck.diagnose.Diagnosis;
+import io.tapedeck.session.Session;
+import io.tapedeck.session.SessionFeed;
+import io.tapedeck.session.SessionSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions that the page shows, and what detectors say of them. One thread follows the journals
+ * and examines what has come to rest; any thread may ask.
+ */
+final class SessionShelf implements AutoCloseable {
+
+  private static final long FOLLOW_MILLIS = 500;
+
+  private final SessionFeed feed;
+  private final Thread follower;
+  private final Map<String, Examined> examined = new HashMap<>();
+  private long version;
+  private boolean closed;
+  private @Nullable String trouble;
+  private @Nullable Loaded lastLoaded;
+
+  /** What was found in a session as far as it had come. */
+  private record Examined(int calls, long endNanos, Diagnosis diagnosis) {
+    boolean isOf(SessionSummary summary) {
+      return calls == summary.calls() && endNanos == summary.endNanos();
+    }
+  }
+
+  private record Loaded(long feedVersion, Session session) {}
+
+  /** Reads what there is and follows it from then on. */
+  SessionShelf(List<Path> roots) throws IOException {
+    feed = new SessionFeed(roots);
+    feed.refresh();
+    follower = new Thread(this::follow, "tapedeck-follow");
+    follower.setDaemon(true);
+    follower.start();
+  }
+
+  private void follow() {
+    while (true) {
+      try {
+        boolean changed = feed.refresh();
+        told(null, changed);
+        if (!examineOne() && !changed && pause()) {
+          return;
+        }
+      } catch (IOException | RuntimeException e) {
+        // What was read stays; the page says why nothing new comes.
+        told("cannot read on: " + e, false);
+        if (pause()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private synchronized void told(@Nullable String what, boolean changed) {
+    if (changed || !Objects.equals(trouble, what)) {
+      trouble = what;
+      changed();
+    }
+  }
+
+  private void changed() {
+    version++;
+    notifyAll();
+  }
+
+  private synchronized boolean pause() {
+    long until = System.nanoTime() + FOLLOW_MILLIS * 1_000_000;
+    try {
+      while (!closed && System.nanoTime() < until) {
+        wait(FOLLOW_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      return true;
+    }
+    return closed;
+  }
+
+  /** Examines the latest session at rest that was not; false where there is none. */
+  private boolean examineOne() throws IOException {
+    List<SessionSummary> all = sessions();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      SessionSummary summary = all.get(i);
+      if (summary.state() != SessionSummary.State.RUNNING && diagnosis(summary) == null) {
+        put(summary, Diagnosis.of(feed.load(summary)));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized void put(SessionSummary summary, Diagnosis diagnosis) {
+    examined.put(summary.id(), new Examined(summary.calls(), summary.endNanos(), diagnosis));
+    changed();
+  }
+
+  /** Sessions with a step, oldest first. */
+  List<SessionSummary> sessions() {
+    return feed.index().sessions().stream().filter(SessionSummary::hasSteps).toList();
+  }
+
+  /** What was found in a session, or null where it has not been examined yet. */
+  synchronized @Nullable Diagnosis diagnosis(SessionSummary summary) {
+    Examined present = examined.get(summary.id());
+    return present != null && present.isOf(summary) ? present.diagnosis() : null;
+  }
+
+  /** What was found in a session, examined now if need be. */
+  Diagnosis examine(Session session) {
+    Diagnosis present = diagnosis(session.summary());
+    return present == null ? Diagnosis.of(session) : present;
+  }
+
+  /** The session with an id or the beginning of one, or null where it is none or several. */
+  @Nullable SessionSummary find(String id) {
+    List<SessionSummary> matching = new ArrayList<>();
+    for (SessionSummary session : sessions()) {
+      if (session.id().equals(id)) {
+        return session;
+      }
+      if (!id.isEmpty() && session.id().startsWith(id)) {
+        matching.add(session);
+      }
+    }
+    return matching.size() == 1 ? matching.get(0) : null;
+  }
+
+  /** Reads the bodies of a session; the one asked for last is at hand. */
+  Session load(SessionSummary summary) throws IOException {
+    long at = feed.version();
+    synchronized (this) {
+      Loaded last = lastLoaded;
+      if (last != null && last.feedVersion == at && last.session.summary().equals(summary)) {
+        return last.session;
+      }
+    }
+    Session session = feed.load(summary);
+    synchronized (this) {
+      lastLoaded = new Loaded(at, session);
+    }
+    return session;
+  }
+
+  /** Ids of sessions in whose messages, arguments or results a text is. */
+  Set<String> holding(String text) throws IOException {
+    return feed.holding(text);
+  }
+
+  /** What each JVM start said of itself, by journal id. */
+  Map<String, Map<String, String>> processes() {
+    return new LinkedHashMap<>(feed.index().processes());
+  }
+
+  /** Why nothing new comes, or null. */
+  synchronized @Nullable String trouble() {
+    return trouble;
+  }
+
+  synchronized long version() {
+    return version;
+  }
+
+  /** Waits until there is something newer than a version; returns the present one. */
+  synchronized long await(long seen, long millis) throws InterruptedException {
+    long until = System.nanoTime() + millis * 1_000_000;
+    while (version <= seen && !closed) {
+      long left = (until - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        break;
+      }
+      wait(left);
+    }
+    return version;
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    follower.interrupt();
+    try {
+      follower.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    feed.close();
+  }
+}
