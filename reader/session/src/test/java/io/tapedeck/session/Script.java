@@ -15,21 +15,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a journal by hand, one line for each thing that happens. Time passes only when told. */
-final class Script implements Recording {
+public final class Script implements Recording {
 
   private static final long NOON = 1_780_000_000_000_000_000L;
 
-  final List<JournalRecord> records = new ArrayList<>();
+  public final List<JournalRecord> records = new ArrayList<>();
   private final String id;
   private final boolean running;
   private long now;
   private long nextCall = 1;
 
-  Script(String id) {
+  public Script(String id) {
     this(id, false);
   }
 
-  Script(String id, boolean running) {
+  public Script(String id, boolean running) {
     this.id = id;
     this.running = running;
     records.add(new JournalRecord.ProcessStart(stamp(), Map.of("service", "checkout", "pid", "7")));
@@ -50,20 +50,20 @@ final class Script implements Recording {
     records.forEach(sink);
   }
 
-  Stamp stamp() {
+  public Stamp stamp() {
     return new Stamp(NOON + now, 5_000 + now);
   }
 
-  Script after(long millis) {
+  public Script after(long millis) {
     now += millis * 1_000_000;
     return this;
   }
 
-  long begin(Boundary boundary, String name, long parent, Map<String, String> keys) {
+  public long begin(Boundary boundary, String name, long parent, Map<String, String> keys) {
     return begin(boundary, name, parent, keys, null);
   }
 
-  long begin(
+  public long begin(
       Boundary boundary, String name, long parent, Map<String, String> keys, @Nullable String url) {
     long call = nextCall++;
     records.add(
@@ -86,11 +86,11 @@ final class Script implements Recording {
     return call;
   }
 
-  long agent(String name, String memory) {
+  public long agent(String name, String memory) {
     return begin(Boundary.AGENT, name, 0, Map.of("langchain4j.memory", memory));
   }
 
-  long ask(long parent, String request) {
+  public long ask(long parent, String request) {
     long call =
         begin(
             Boundary.MODEL,
@@ -102,46 +102,46 @@ final class Script implements Recording {
     return call;
   }
 
-  Script data(long call, Direction direction, long offset, String text) {
+  public Script data(long call, Direction direction, long offset, String text) {
     return data(call, direction, offset, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Script data(long call, Direction direction, long offset, byte[] bytes) {
+  public Script data(long call, Direction direction, long offset, byte[] bytes) {
     records.add(
         new JournalRecord.Data(stamp(), call, direction, offset, ByteBuffer.wrap(bytes), 0));
     return this;
   }
 
-  Script state(long call, String name, String json) {
+  public Script state(long call, String name, String json) {
     ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
     records.add(new JournalRecord.State(stamp(), call, name, bytes));
     return this;
   }
 
-  Script head(long call, int status, Header... headers) {
+  public Script head(long call, int status, Header... headers) {
     records.add(new JournalRecord.Head(stamp(), call, status, List.of(headers)));
     return this;
   }
 
-  Script answer(long call, int status, String body) {
+  public Script answer(long call, int status, String body) {
     after(100).head(call, status).data(call, Direction.RESPONSE, 0, body);
     return end(call, Outcome.OK);
   }
 
-  Script end(long call, Outcome outcome) {
+  public Script end(long call, Outcome outcome) {
     records.add(new JournalRecord.End(stamp(), call, outcome, null, null, -1, -1, List.of()));
     return this;
   }
 
   /** One whole model call. */
-  long chat(long parent, String request, String reply) {
+  public long chat(long parent, String request, String reply) {
     long call = ask(parent, request);
     answer(call, 200, reply);
     after(10);
     return call;
   }
 
-  long tool(long parent, String name, String id, String arguments, String result) {
+  public long tool(long parent, String name, String id, String arguments, String result) {
     Map<String, String> keys = id.isEmpty() ? Map.of() : Map.of("tool.call", id);
     long call = begin(Boundary.TOOL, name, parent, keys);
     data(call, Direction.REQUEST, 0, arguments);
@@ -150,7 +150,7 @@ final class Script implements Recording {
     return call;
   }
 
-  long retrieval(long parent, String name, String query, String documents) {
+  public long retrieval(long parent, String name, String query, String documents) {
     long call = begin(Boundary.RETRIEVAL, name, parent, Map.of());
     data(call, Direction.REQUEST, 0, query);
     after(50).data(call, Direction.RESPONSE, 0, documents);
@@ -158,23 +158,23 @@ final class Script implements Recording {
     return call;
   }
 
-  static String request(String... messages) {
+  public static String request(String... messages) {
     return "{\"model\":\"gpt-4o\",\"messages\":[" + String.join(",", messages) + "]}";
   }
 
-  static String system(String text) {
+  public static String system(String text) {
     return "{\"role\":\"system\",\"content\":\"" + text + "\"}";
   }
 
-  static String user(String text) {
+  public static String user(String text) {
     return "{\"role\":\"user\",\"content\":\"" + text + "\"}";
   }
 
-  static String assistant(String text) {
+  public static String assistant(String text) {
     return "{\"role\":\"assistant\",\"content\":\"" + text + "\"}";
   }
 
-  static String calling(String id, String name, String arguments) {
+  public static String calling(String id, String name, String arguments) {
     return "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\""
         + id
         + "\",\"type\":\"function\",\"function\":{\"name\":\""
@@ -184,11 +184,11 @@ final class Script implements Recording {
         + "\"}}]}";
   }
 
-  static String result(String id, String text) {
+  public static String result(String id, String text) {
     return "{\"role\":\"tool\",\"tool_call_id\":\"" + id + "\",\"content\":\"" + text + "\"}";
   }
 
-  static String reply(String message) {
+  public static String reply(String message) {
     String finish = message.contains("tool_calls") ? "tool_calls" : "stop";
     return "{\"id\":\"r\",\"model\":\"gpt-4o-2024\",\"choices\":[{\"index\":0,\"message\":"
         + message

@@ -14,6 +14,7 @@ final class Frame {
     html.tag("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.tag("meta", "name", "color-scheme", "content", "light dark");
     html.tag("link", "rel", "stylesheet", "href", "/tapedeck.css");
+    html.tag("link", "rel", "icon", "href", "/tapedeck.svg");
     html.open("script", "src", "/tapedeck.js", "defer", "").close();
     html.open("title").text(title).close().closeLine();
     return html.open("body");

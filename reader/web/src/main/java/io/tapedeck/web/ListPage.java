@@ -46,6 +46,8 @@ final class ListPage {
   }
 
   private void write() throws IOException {
+    // Asked before all else: what comes while the page is made is newer than it.
+    String version = Long.toString(shelf.version());
     List<Filter.Line> all = new ArrayList<>();
     for (SessionSummary session : shelf.sessions()) {
       all.add(new Filter.Line(session, shelf.diagnosis(session)));
@@ -56,7 +58,7 @@ final class ListPage {
       matching.removeIf(line -> !holding.contains(line.summary().id()));
     }
     List<Filter.Line> shown = inTime(matching);
-    html.open("div", "id", "list", "data-live", "list");
+    html.open("div", "id", "list", "data-live", "list", "data-version", version);
     top(all);
     strip(matching);
     html.open("div", "class", "columns wide");
@@ -306,7 +308,7 @@ final class ListPage {
   private void row(Filter.Line line) {
     SessionSummary session = line.summary();
     boolean running = session.state() == SessionSummary.State.RUNNING;
-    html.open("tr", "class", running ? "running" : "");
+    html.open("tr", "class", running ? "running" : "", "data-id", session.id());
     cell("time", Figures.date(session.beginNanos()).replace(" UTC", ""));
     html.open("td").open("a", "class", "open", "href", "/session/" + session.id());
     html.text(session.id()).close().close();

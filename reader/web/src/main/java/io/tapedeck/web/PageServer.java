@@ -136,6 +136,7 @@ public final class PageServer implements AutoCloseable {
     return switch (name) {
       case "tapedeck.css" -> asset("text/css", SessionPage.style(), "served.css");
       case "tapedeck.js" -> asset("text/javascript", SessionPage.script(), "served.js");
+      case "tapedeck.svg" -> asset("image/svg+xml", "", "tapedeck.svg");
       default -> Reply.error(404, "There is no file " + name);
     };
   }

@@ -38,6 +38,8 @@ final class SessionRoutes {
    * @param path what follows {@code /session}
    */
   Reply reply(List<String> path, Query query) throws IOException {
+    // Asked before all else: what comes while the page is made is newer than it.
+    String version = Long.toString(shelf.version());
     SessionSummary summary = shelf.find(path.get(0));
     if (summary == null) {
       return Reply.error(
@@ -46,7 +48,7 @@ final class SessionRoutes {
     Session session = shelf.load(summary);
     String what = path.size() == 1 ? "" : path.get(1);
     if (what.isEmpty()) {
-      return Reply.html(page(session));
+      return Reply.html(page(session, version));
     }
     if (what.equals("entries")) {
       return Reply.html(part(session, (int) Math.min(query.number("from", 0), 1 << 30)));
@@ -60,12 +62,13 @@ final class SessionRoutes {
     return Reply.error(404, "There is no such part of session " + summary.id() + ".");
   }
 
-  private HtmlWriter page(Session session) {
+  private HtmlWriter page(Session session, String version) {
     SessionSummary summary = session.summary();
     Diagnosis diagnosis = shelf.examine(session);
     HtmlWriter html = Frame.begin(summary.id() + " \u00b7 " + summary.service());
     boolean running = summary.state() == SessionSummary.State.RUNNING;
-    html.open("div", "id", "session", "data-live", running ? "session" : "");
+    html.open(
+        "div", "id", "session", "data-live", running ? "session" : "", "data-version", version);
     html.open("p", "class", "way").open("a", "href", "/", "rel", "up").text("all sessions").close();
     html.close();
     SessionBody body = new SessionBody(html, session, diagnosis, new Here(summary));

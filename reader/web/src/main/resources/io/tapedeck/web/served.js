@@ -170,6 +170,26 @@
     if (old && next && old.outerHTML !== next.outerHTML) { old.replaceWith(next); return next; }
     return null;
   }
+  // A row that says the same stays the element it was: someone may be about to click on it.
+  function rows(fresh) {
+    var body = document.querySelector(".sessions tbody");
+    var next = Array.from(fresh.querySelectorAll(".sessions tbody tr"));
+    var old = {};
+    Array.from(body.rows).forEach(function (row) { old[row.dataset.id] = row; });
+    next.forEach(function (row, i) {
+      var html = row.outerHTML;
+      var kept = old[row.dataset.id];
+      delete old[row.dataset.id];
+      if (kept && written.get(kept) === html) {
+        row = kept;
+      } else {
+        written.set(row, html);
+        if (kept) { kept.replaceWith(row); }
+      }
+      if (body.rows[i] !== row) { body.insertBefore(row, body.rows[i] || null); }
+    });
+    Object.keys(old).forEach(function (id) { old[id].remove(); });
+  }
   function grow(fresh) {
     var main = document.querySelector("main");
     var next = Array.from(fresh.querySelector("main").children);
@@ -184,8 +204,7 @@
   }
   var live = document.querySelector("[data-live]");
   if (live && live.dataset.live) {
-    if (live.dataset.live === "session") { remember(document.querySelector("main")); }
-    var first = null;
+    remember(document.querySelector(live.dataset.live === "session" ? "main" : ".sessions tbody"));
     var busy = false;
     var again = false;
     var renew = function () {
@@ -193,11 +212,13 @@
       busy = true;
       get(location.href).then(function (text) {
         var fresh = parsed(text);
+        live.dataset.version = fresh.querySelector("[data-live]").dataset.version;
         if (live.dataset.live === "list") {
           var strip = swap(fresh, "#times");
           if (strip) { dragging(strip); }
           swap(fresh, "nav");
-          swap(fresh, "main");
+          swap(fresh, "#told");
+          rows(fresh);
         } else {
           swap(fresh, ".session");
           swap(fresh, ".findings");
@@ -210,8 +231,7 @@
       });
     };
     new EventSource("/events").onmessage = function (event) {
-      if (first !== null && event.data !== first) { renew(); }
-      first = event.data;
+      if (event.data !== live.dataset.version) { renew(); }
     };
   }
 }());
