@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ToolMatcher {
 
   private final List<List<RecordedCall>> exchanges;
-  private final List<RecordedCall> calls;
-  private final Function<RecordedCall, @Nullable RecordedCall> scope;
+  private final Map<CallKey, List<RecordedCall>> children = new HashMap<>();
+  private final Map<String, List<RecordedCall>> toolsById = new HashMap<>();
+  private final Map<String, List<RecordedCall>> toolsByName = new HashMap<>();
   private final Map<String, List<Told>> told = new HashMap<>();
   private final Set<CallKey> claimed = new HashSet<>();
   private final Set<String> shown = new HashSet<>();
@@ -39,8 +40,18 @@ final class ToolMatcher {
       Function<RecordedCall, @Nullable RecordedCall> scope) {
     this.exchanges = exchanges;
     this.withoutIds = new ResultsWithoutIds(this::request, exchanges.size());
-    this.calls = calls;
-    this.scope = scope;
+    for (RecordedCall call : calls) {
+      if (call.decoded() == null && !holds(call)) {
+        putBelowItsHolders(call, scope);
+      }
+      if (call.boundary() == Boundary.TOOL) {
+        String id = id(call);
+        if (id != null) {
+          toolsById.computeIfAbsent(id, i -> new ArrayList<>()).add(call);
+        }
+        toolsByName.computeIfAbsent(call.name(), n -> new ArrayList<>()).add(call);
+      }
+    }
     for (int i = 0; i < exchanges.size(); i++) {
       for (Message message : request(i)) {
         for (Part.ToolResult result : message.toolResults()) {
@@ -88,26 +99,17 @@ final class ToolMatcher {
 
   /** Calls whose nearest scope is this call; model calls, agents and other JVMs' left out. */
   List<RecordedCall> childrenOf(RecordedCall holder) {
-    List<RecordedCall> children = new ArrayList<>();
-    for (RecordedCall call : calls) {
-      boolean plain = call.decoded() == null && !holds(call);
-      if (plain && isUnder(call, holder)) {
-        children.add(call);
-      }
-    }
-    return children;
+    return children.getOrDefault(holder.key(), List.of());
   }
 
-  private boolean isUnder(RecordedCall call, RecordedCall holder) {
+  private void putBelowItsHolders(
+      RecordedCall call, Function<RecordedCall, @Nullable RecordedCall> scope) {
     for (RecordedCall up = scope.apply(call); up != null; up = scope.apply(up)) {
-      if (up.key().equals(holder.key())) {
-        return true;
-      }
+      children.computeIfAbsent(up.key(), holder -> new ArrayList<>()).add(call);
       if (holds(up)) {
-        return false;
+        return;
       }
     }
-    return false;
   }
 
   private static boolean holds(RecordedCall call) {
@@ -122,9 +124,12 @@ final class ToolMatcher {
 
   private @Nullable RecordedCall find(int step, Part.ToolCall asked, Certainty certainty) {
     RecordedCall asker = last(step);
-    for (RecordedCall call : calls) {
-      boolean free = call.boundary() == Boundary.TOOL && !claimed.contains(call.key());
-      if (!free || call.beginNanos() < asker.beginNanos()) {
+    List<RecordedCall> likely =
+        certainty == Certainty.ID
+            ? toolsById.getOrDefault(asked.id(), List.of())
+            : toolsByName.getOrDefault(asked.name(), List.of());
+    for (RecordedCall call : likely) {
+      if (claimed.contains(call.key()) || call.beginNanos() < asker.beginNanos()) {
         continue;
       }
       String id = id(call);
