@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * assistant: TEXT              a step whose reply is an answer
  * call: NAME ARGUMENTS         a step whose reply asks for tools; several in a row are one reply
  * result: TEXT                 of the first tool that has none
+ * again                        the last request once more, with the usage that is given
  * forget: N                    the first N messages are not sent any more
  * usage: IN CACHED OUT         of the next reply
  * takes: S                     the next reply, tool or look-up
@@ -71,6 +72,7 @@ final class Scene implements Recording {
   private double[] chunks = {};
   private double[] runs = {};
   private long replied;
+  private long lastEnd;
   private long now;
   private long calls;
 
@@ -119,6 +121,7 @@ final class Scene implements Recording {
       }
       case "call" -> asks(value);
       case "result" -> result(value);
+      case "again" -> again();
       case "looked up" -> lookedUp(value);
       case "forget" -> {
         for (int i = Integer.parseInt(value); i > 0; i--) {
@@ -207,6 +210,11 @@ final class Scene implements Recording {
     replied = now;
   }
 
+  private void again() {
+    messages.remove(messages.size() - 1);
+    exchange(JSON.createObjectNode().put("role", "assistant").put("content", "as before"), "stop");
+  }
+
   private long model(JsonNode request) {
     long call = begin(agents.element(), Boundary.MODEL, "api.openai.com");
     data(call, Direction.REQUEST, 0, request.toString());
@@ -230,6 +238,8 @@ final class Scene implements Recording {
     now += nanos(takes);
     data(tool, Direction.RESPONSE, 0, value);
     end(tool);
+    lastEnd = Math.max(lastEnd, now);
+    now = lastEnd;
     takes = 1;
     runs = new double[0];
     messages.addObject().put("role", "tool").put("tool_call_id", asked.id).put("content", value);
