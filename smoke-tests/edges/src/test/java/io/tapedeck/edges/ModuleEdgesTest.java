@@ -36,6 +36,7 @@ final class ModuleEdgesTest {
     "io.tapedeck.junit..",
     "io.tapedeck.replay..",
     "io.tapedeck.session..",
+    "io.tapedeck.views..",
     "io.tapedeck.web..",
   };
 
