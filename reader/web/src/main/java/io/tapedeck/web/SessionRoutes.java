@@ -17,9 +17,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is below {@code /session/ID}: the page; {@code /entries} a range of what happened; {@code
- * /history/STEP} the messages that a step repeats; {@code /raw/JOURNAL/CALL/request|response}
- * recorded bytes.
+ * What is below {@code /session/ID}: the transcript; {@code /context} and {@code /time}, what it
+ * was made of; {@code /entries} a range of what happened; {@code /history/STEP} the messages that a
+ * step repeats; {@code /raw/JOURNAL/CALL/request|response} recorded bytes.
  */
 final class SessionRoutes {
 
@@ -50,6 +50,9 @@ final class SessionRoutes {
     if (what.isEmpty()) {
       return Reply.html(page(session, version));
     }
+    if (what.equals("context") || what.equals("time")) {
+      return Reply.html(view(session, what));
+    }
     if (what.equals("entries")) {
       return Reply.html(part(session, (int) Math.min(query.number("from", 0), 1 << 30)));
     }
@@ -62,15 +65,54 @@ final class SessionRoutes {
     return Reply.error(404, "There is no such part of session " + summary.id() + ".");
   }
 
+  /** One of the views beside the transcript. */
+  private static HtmlWriter view(Session session, String what) {
+    HtmlWriter html = Frame.begin(title(session.summary()));
+    html.open("div", "id", "session");
+    ways(html, session.summary(), what);
+    html.open("h1", "dir", "auto").text(session.summary().firstInput()).closeLine();
+    html.open("main");
+    if (what.equals("context")) {
+      ContextPage.write(html, session);
+    } else {
+      TimePage.write(html, session);
+    }
+    html.close();
+    Frame.end(html.close());
+    return html;
+  }
+
+  private static String title(SessionSummary summary) {
+    return summary.id() + " \u00b7 " + summary.service();
+  }
+
+  /** Up to the list, and across to the other views of a session. */
+  private static void ways(HtmlWriter html, SessionSummary summary, String present) {
+    html.open("nav", "class", "way", "aria-label", "views");
+    html.open("a", "href", "/", "rel", "up").text("all sessions").close();
+    String here = "/session/" + summary.id();
+    way(html, here, "transcript", present.isEmpty());
+    way(html, here + "/context", "context", present.equals("context"));
+    way(html, here + "/time", "time and cost", present.equals("time"));
+    html.closeLine();
+  }
+
+  private static void way(HtmlWriter html, String href, String name, boolean present) {
+    if (present) {
+      html.open("b", "aria-current", "page").text(name).close();
+    } else {
+      html.open("a", "href", href).text(name).close();
+    }
+  }
+
   private HtmlWriter page(Session session, String version) {
     SessionSummary summary = session.summary();
     Diagnosis diagnosis = shelf.examine(session);
-    HtmlWriter html = Frame.begin(summary.id() + " \u00b7 " + summary.service());
+    HtmlWriter html = Frame.begin(title(summary));
     boolean running = summary.state() == SessionSummary.State.RUNNING;
     html.open(
         "div", "id", "session", "data-live", running ? "session" : "", "data-version", version);
-    html.open("p", "class", "way").open("a", "href", "/", "rel", "up").text("all sessions").close();
-    html.close();
+    ways(html, summary, "");
     SessionBody body = new SessionBody(html, session, diagnosis, new Here(summary));
     body.header();
     commands(html, summary, diagnosis);

@@ -216,13 +216,13 @@
         if (live.dataset.live === "list") {
           var strip = swap(fresh, "#times");
           if (strip) { dragging(strip); }
-          swap(fresh, "nav");
+          swap(fresh, ".columns nav");
           swap(fresh, "#told");
           rows(fresh);
         } else {
           swap(fresh, ".session");
           swap(fresh, ".findings");
-          swap(fresh, "nav");
+          swap(fresh, ".columns nav");
           grow(fresh);
         }
       }).catch(function () {}).then(function () {

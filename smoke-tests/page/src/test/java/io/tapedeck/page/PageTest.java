@@ -62,6 +62,12 @@ final class PageTest {
       browser.read("#step-4 .found", "search_policy gave nothing");
       browser.all(".finding summary .says").get(0).click();
       browser.read(".finding .evidence q", "results");
+
+      browser.driver.findElement(By.linkText("context")).click();
+      browser.count(".chart a", 5);
+      assertThat(browser.all(".chart .source-results")).hasSize(4);
+      browser.driver.findElement(By.linkText("time and cost")).click();
+      browser.read(".legend", "retries");
       browser.assertNothingWasBlocked();
     }
   }
