@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * The sessions of all journals below some directories, kept up to date while JVMs write: each
  * {@link #refresh} reads what has been written since the one before, never from the start again.
- * Journals may come and go under it. Thread-safe: a session can be loaded while none is refreshed.
+ * Journals may come and go under it. Thread-safe. Sessions are loaded beside a refresh, which may
+ * take long: of one that still runs, the links of its last step may then be those of before.
  */
 public final class SessionFeed implements AutoCloseable {
 
@@ -73,8 +74,13 @@ public final class SessionFeed implements AutoCloseable {
   }
 
   /** Reads the bodies of one session. */
-  public synchronized Session load(SessionSummary summary) throws IOException {
-    return index.load(summary);
+  public Session load(SessionSummary summary) throws IOException {
+    return index().load(summary);
+  }
+
+  /** Reads the bodies of several sessions, and each of their journals once. */
+  public List<Session> load(List<SessionSummary> summaries) throws IOException {
+    return index().load(summaries);
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +74,22 @@ public final class SessionIndex {
 
   /** Reads the bodies of one session and builds its steps. */
   public Session load(SessionSummary summary) throws IOException {
-    for (Entry entry : entries) {
-      if (entry.summary.id().equals(summary.id())) {
-        List<JournalFacts> needed =
-            summary.journals().stream().map(journals::get).filter(Objects::nonNull).toList();
-        return new SessionLoader(summary, entry.calls, needed).load();
+    return load(List.of(summary)).get(0);
+  }
+
+  /** The same for several: each journal is read once, and their bodies are in memory together. */
+  public List<Session> load(List<SessionSummary> summaries) throws IOException {
+    Map<String, Entry> byId = new HashMap<>();
+    entries.forEach(entry -> byId.put(entry.summary.id(), entry));
+    List<SessionLoader.Wanted> wanted = new ArrayList<>();
+    for (SessionSummary summary : summaries) {
+      Entry entry = byId.get(summary.id());
+      if (entry == null) {
+        throw new IllegalArgumentException("not a session of this index: " + summary.id());
       }
+      wanted.add(new SessionLoader.Wanted(summary, entry.calls));
     }
-    throw new IllegalArgumentException("not a session of this index: " + summary.id());
+    return new SessionLoader(wanted, journals).load();
   }
 
   /**

@@ -9,29 +9,43 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The second pass: reads the bodies of one session's calls. */
+/** The second pass: reads the bodies of some sessions' calls. */
 final class SessionLoader {
 
-  private final SessionSummary summary;
-  private final List<CallFacts> facts;
-  private final List<JournalFacts> journals;
+  private final List<Wanted> sessions;
+  private final Map<String, JournalFacts> journals;
   private final Map<CallKey, CallFacts> wanted = new HashMap<>();
   private final Map<CallKey, CallBuilder> builders = new HashMap<>();
-  private final List<JournalRecord.Loss> losses = new ArrayList<>();
+  private final List<Lost> losses = new ArrayList<>();
 
-  SessionLoader(SessionSummary summary, List<CallFacts> facts, List<JournalFacts> journals) {
-    this.summary = summary;
-    this.facts = facts;
-    this.journals = journals;
-    facts.forEach(call -> wanted.put(call.key(), call));
+  /** A session to be read, and its calls. */
+  record Wanted(SessionSummary summary, List<CallFacts> calls) {}
+
+  /** A loss that cannot be laid to one call. */
+  private record Lost(String journal, long nanos, JournalRecord.Loss loss) {
+    boolean concerns(SessionSummary summary) {
+      return summary.journals().contains(journal)
+          && nanos >= summary.beginNanos()
+          && nanos <= summary.endNanos() + 1_000_000_000L;
+    }
   }
 
-  Session load() throws IOException {
+  SessionLoader(List<Wanted> sessions, Map<String, JournalFacts> journals) {
+    this.sessions = sessions;
+    this.journals = journals;
+    sessions.forEach(each -> each.calls.forEach(call -> wanted.put(call.key(), call)));
+  }
+
+  /** Reads each journal once, however many of the sessions are in it. */
+  List<Session> load() throws IOException {
     Set<Recording> recordings = new LinkedHashSet<>();
-    journals.forEach(journal -> recordings.add(journal.recording));
+    for (Wanted session : sessions) {
+      facts(session.summary).forEach(journal -> recordings.add(journal.recording));
+    }
     for (Recording recording : recordings) {
       try {
         recording.read(new Pass(recording.id()));
@@ -39,22 +53,33 @@ final class SessionLoader {
         // Retention deleted it since the index was made; the summary says what there was.
       }
     }
+    return sessions.stream().map(this::build).toList();
+  }
+
+  private List<JournalFacts> facts(SessionSummary summary) {
+    return summary.journals().stream().map(journals::get).filter(Objects::nonNull).toList();
+  }
+
+  private Session build(Wanted session) {
     Map<String, Long> ends = new HashMap<>();
     Map<String, Map<String, String>> processes = new LinkedHashMap<>();
-    for (JournalFacts journal : journals) {
+    for (JournalFacts journal : facts(session.summary)) {
       ends.put(journal.id, journal.last);
       processes.put(journal.id, journal.attributes);
     }
     List<RecordedCall> calls = new ArrayList<>();
-    for (CallFacts call : facts) {
+    for (CallFacts call : session.calls) {
       CallBuilder builder = builders.get(call.key());
       // A call's begin can be gone by now: retention deletes whole files.
       if (builder != null) {
         calls.add(builder.build(ends.getOrDefault(call.journal, call.begin)));
       }
     }
-    List<Entry> entries = new StepBuilder(calls, StepLinks.of(facts)).build();
-    return new Session(summary, processes, entries, calls, TimeSplit.of(entries, calls), losses);
+    List<Entry> entries = new StepBuilder(calls, StepLinks.of(session.calls)).build();
+    List<JournalRecord.Loss> lost =
+        losses.stream().filter(each -> each.concerns(session.summary)).map(Lost::loss).toList();
+    TimeSplit time = TimeSplit.of(entries, calls);
+    return new Session(session.summary, processes, entries, calls, time, lost);
   }
 
   /** Reads one recording, keeping what is wanted. */
@@ -91,13 +116,9 @@ final class SessionLoader {
       CallBuilder builder = call == 0 ? null : builders.get(new CallKey(journal, call - offset));
       if (builder != null) {
         builder.add(record, nanos);
-      } else if (record instanceof JournalRecord.Loss loss && call == 0 && concerns(nanos)) {
-        losses.add(loss);
+      } else if (record instanceof JournalRecord.Loss loss && call == 0) {
+        losses.add(new Lost(journal, nanos, loss));
       }
-    }
-
-    private boolean concerns(long nanos) {
-      return nanos >= summary.beginNanos() && nanos <= summary.endNanos() + 1_000_000_000L;
     }
   }
 }

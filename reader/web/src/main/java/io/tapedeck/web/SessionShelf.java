@@ -23,6 +23,9 @@ final class SessionShelf implements AutoCloseable {
 
   private static final long FOLLOW_MILLIS = 500;
 
+  /** So many calls' bodies are in memory together; a session is never taken apart. */
+  private static final int EXAMINED_CALLS = 1_000;
+
   private final SessionFeed feed;
   private final Thread follower;
   private final Map<String, Examined> examined = new HashMap<>();
@@ -54,7 +57,7 @@ final class SessionShelf implements AutoCloseable {
       try {
         boolean changed = feed.refresh();
         told(null, changed);
-        if (!examineOne() && !changed && pause()) {
+        if (!examineSome() && !changed && pause()) {
           return;
         }
       } catch (IOException | RuntimeException e) {
@@ -91,17 +94,34 @@ final class SessionShelf implements AutoCloseable {
     return closed;
   }
 
-  /** Examines the latest session at rest that was not; false where there is none. */
-  private boolean examineOne() throws IOException {
+  /**
+   * Examines the latest sessions at rest that were not; false where there is none. Several at once,
+   * since each time their journals are read.
+   */
+  private boolean examineSome() throws IOException {
+    List<SessionSummary> some = new ArrayList<>();
     List<SessionSummary> all = sessions();
-    for (int i = all.size() - 1; i >= 0; i--) {
+    int calls = 0;
+    for (int i = all.size() - 1; i >= 0 && calls < EXAMINED_CALLS; i--) {
       SessionSummary summary = all.get(i);
       if (summary.state() != SessionSummary.State.RUNNING && diagnosis(summary) == null) {
-        put(summary, Diagnosis.of(feed.load(summary)));
-        return true;
+        some.add(summary);
+        calls += summary.calls();
       }
     }
-    return false;
+    for (Session session : feed.load(some)) {
+      put(session.summary(), examined(session));
+    }
+    return !some.isEmpty();
+  }
+
+  private static Diagnosis examined(Session session) {
+    try {
+      return Diagnosis.of(session);
+    } catch (RuntimeException e) {
+      // Not known to happen; one hostile session must not keep the others from being examined.
+      return new Diagnosis(List.of(), null, null);
+    }
   }
 
   private synchronized void put(SessionSummary summary, Diagnosis diagnosis) {
