@@ -65,7 +65,8 @@ final class RingLeftover implements RingFile.Sink {
   private JournalRecord masked(JournalRecord.Data data) {
     MaskedStream stream =
         streams.computeIfAbsent(
-            data.call() + " " + data.direction(), key -> masking.stream(workspace));
+            data.call() + " " + data.direction(),
+            key -> data.offset() > 0 ? masking.restStream(workspace) : masking.stream(workspace));
     byte[] bytes = new byte[data.bytes().remaining()];
     data.bytes().duplicate().get(bytes);
     int held = stream.held();

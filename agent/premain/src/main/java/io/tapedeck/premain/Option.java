@@ -31,7 +31,12 @@ enum Option {
       "modules that weave nothing, by the names that tapedeck doctor shows, such as okhttp"),
   HEADERS(
       "headers", Type.LIST, "", "further header names to record; credentials are never recorded"),
-  MASK("mask", Type.LIST, "", "further secrets in bodies: field names, or /regular expressions/"),
+  MASK(
+      "mask",
+      Type.LIST,
+      "",
+      "further secrets in bodies: field names, JSON paths such as $.user.email, or"
+          + " /regular expressions/"),
   SESSION_KEYS(
       "session.keys",
       Type.LIST,
