@@ -1,7 +1,5 @@
 package io.tapedeck.journal.masking;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +24,7 @@ final class JsonPath {
    * @param index -1 for none in particular
    * @param anywhere whether it may be taken at any depth from here
    */
-  private record Step(byte @Nullable [] name, int index, boolean anywhere) {
+  record Step(byte @Nullable [] name, int index, boolean anywhere) {
     boolean isAny() {
       return name == null && index < 0;
     }
@@ -55,7 +53,7 @@ final class JsonPath {
    * @throws IllegalArgumentException saying what is wrong where
    */
   static JsonPath of(String text) {
-    Parser parser = new Parser(text);
+    JsonPathParser parser = new JsonPathParser(text);
     List<Step> steps = new ArrayList<>();
     while (!parser.atEnd()) {
       steps.add(parser.step());
@@ -124,99 +122,5 @@ final class JsonPath {
   private static boolean isNamed(Step step, byte[] name, int length) {
     byte[] wanted = step.name();
     return wanted != null && Arrays.equals(wanted, 0, wanted.length, name, 0, length);
-  }
-
-  /** Reads a path step by step. */
-  private static final class Parser {
-    private final String text;
-    private int at = 1;
-
-    Parser(String text) {
-      this.text = text;
-    }
-
-    boolean atEnd() {
-      return at == text.length();
-    }
-
-    IllegalArgumentException wrong(String what) {
-      return new IllegalArgumentException(
-          "mask: " + text + ": " + what + " at character " + (at + 1));
-    }
-
-    Step step() {
-      boolean anywhere = text.startsWith("..", at);
-      if (anywhere) {
-        at += 2;
-      } else if (text.charAt(at) == '.') {
-        at++;
-      } else if (text.charAt(at) != '[') {
-        throw wrong("neither a dot nor a bracket");
-      }
-      if (atEnd()) {
-        throw wrong("no name");
-      }
-      if (text.charAt(at) == '[') {
-        if (!anywhere && text.charAt(at - 1) == '.') {
-          throw wrong("no name");
-        }
-        return bracket(anywhere);
-      }
-      int end = at;
-      while (end < text.length() && ".[".indexOf(text.charAt(end)) < 0) {
-        end++;
-      }
-      String name = text.substring(at, end);
-      if (name.isEmpty() || (!name.equals("*") && !name.chars().allMatch(Parser::plain))) {
-        throw wrong("no name");
-      }
-      at = end;
-      return name.equals("*") ? new Step(null, -1, anywhere) : named(name, anywhere);
-    }
-
-    /** What needs no quotes, and some more than the RFC has: {@code x-id}, {@code @type}. */
-    private static boolean plain(int c) {
-      return c > 0x7F || Character.isLetterOrDigit(c) || "_-@$:".indexOf(c) >= 0;
-    }
-
-    private Step bracket(boolean anywhere) {
-      int end = closing();
-      String inside = text.substring(at + 1, end).strip();
-      Step step;
-      if (inside.equals("*")) {
-        step = new Step(null, -1, anywhere);
-      } else if (inside.length() > 2 && "'\"".indexOf(inside.charAt(0)) >= 0) {
-        step = named(inside.substring(1, inside.length() - 1), anywhere);
-      } else if (inside.matches("\\d{1,9}")) {
-        step = new Step(null, Integer.parseInt(inside), anywhere);
-      } else {
-        throw wrong("neither a number, nor a name in quotes, nor *");
-      }
-      at = end + 1;
-      return step;
-    }
-
-    private int closing() {
-      int from = at + 1;
-      while (from < text.length() && text.charAt(from) == ' ') {
-        from++;
-      }
-      if (from < text.length() && "'\"".indexOf(text.charAt(from)) >= 0) {
-        from = text.indexOf(text.charAt(from), from + 1);
-      }
-      int end = from < 0 ? -1 : text.indexOf(']', from);
-      if (end < 0) {
-        throw wrong("no closing bracket");
-      }
-      String rest = text.substring(from, end).strip();
-      if (rest.length() > 1 && "'\"".indexOf(rest.charAt(0)) >= 0) {
-        throw wrong("more than one name");
-      }
-      return end;
-    }
-
-    private static Step named(String name, boolean anywhere) {
-      return new Step(name.getBytes(UTF_8), -1, anywhere);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.tapedeck.journal.masking;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,7 +36,7 @@ final class JsonPathMask {
     EVENT_FIELD
   }
 
-  private final JsonPath[] paths;
+  private final JsonPlaces places;
   private final JsonName name;
 
   private In in = In.TEXT;
@@ -49,21 +48,7 @@ final class JsonPathMask {
   private int lineEnds;
 
   private boolean known;
-  private int depth;
-
-  /** The depth of the container that is masked as a whole; 0 outside of any. */
-  private int maskedDepth;
-
   private boolean maskedValue;
-
-  /** Of each container from the outermost: the present element's index, or -1 in an object. */
-  private int[] indexes = new int[16];
-
-  /** Of each container, path by path, where on the path it is. */
-  private long[] places;
-
-  /** Where on each path the next value is. */
-  private final long[] next;
 
   /**
    * Begins a body.
@@ -71,10 +56,8 @@ final class JsonPathMask {
    * @param whole whether its beginning is there
    */
   JsonPathMask(List<JsonPath> paths, boolean whole) {
-    this.paths = paths.toArray(JsonPath[]::new);
+    this.places = new JsonPlaces(paths);
     this.known = whole;
-    this.next = new long[this.paths.length];
-    this.places = new long[indexes.length * next.length];
     this.name = new JsonName(paths.stream().mapToInt(JsonPath::longestName).max().orElse(0));
   }
 
@@ -100,7 +83,7 @@ final class JsonPathMask {
   private int text(byte[] work, int i) {
     byte b = work[i];
     if (b == '{' || b == '[') {
-      root();
+      places.begin(known);
       open(b);
     } else if (isSpace(b) && lineEnds > 1) {
       // An event has ended; the next one begins afresh.
@@ -130,15 +113,7 @@ final class JsonPathMask {
     in = what;
     escape = false;
     lineEnds = 0;
-    maskedValue = isMasked();
-  }
-
-  private boolean isMasked() {
-    boolean masked = maskedDepth > 0;
-    for (int p = 0; p < paths.length && !masked; p++) {
-      masked = paths[p].isWhole(next[p]);
-    }
-    return masked;
+    maskedValue = places.isMasked();
   }
 
   private int string(byte[] work, int from, int end) {
@@ -224,10 +199,8 @@ final class JsonPathMask {
     if (work[i] != ':') {
       return between(work[i], i);
     }
-    int length = maskedDepth > 0 ? -1 : name.end();
-    for (int p = 0; p < paths.length; p++) {
-      next[p] = paths[p].member(places[place(p)], name.bytes(), length);
-    }
+    int length = name.end();
+    places.member(name.bytes(), length);
     lineEnds = 0;
     in = In.VALUE;
     return i + 1;
@@ -235,11 +208,11 @@ final class JsonPathMask {
 
   private int afterValue(byte[] work, int i) {
     byte b = work[i];
-    if (b == ',' && indexes[depth - 1] < 0) {
+    if (b == ',' && places.inObject()) {
       in = In.MEMBER;
     } else if (b == ',') {
-      indexes[depth - 1]++;
-      element();
+      places.element();
+      in = In.VALUE;
     } else if (b == '}' || b == ']') {
       close(b == '}');
     } else {
@@ -249,58 +222,24 @@ final class JsonPathMask {
     return i + 1;
   }
 
-  private void root() {
-    for (int p = 0; p < paths.length; p++) {
-      next[p] = known ? paths[p].root() : paths[p].unknown();
-    }
-  }
-
   private void open(byte bracket) {
-    if (depth == DEPTH_LIMIT) {
+    if (places.depth() == DEPTH_LIMIT) {
       breakOff();
-      root();
+      places.begin(known);
     }
-    boolean masked = isMasked();
-    if (depth == indexes.length) {
-      indexes = Arrays.copyOf(indexes, 2 * depth);
-      places = Arrays.copyOf(places, 2 * depth * next.length);
-    }
-    indexes[depth] = bracket == '{' ? -1 : 0;
-    System.arraycopy(next, 0, places, depth * next.length, next.length);
-    depth++;
+    places.open(bracket == '{');
     lineEnds = 0;
-    if (masked && maskedDepth == 0) {
-      maskedDepth = depth;
-    }
-    if (bracket == '{') {
-      in = In.MEMBER;
-    } else {
-      element();
-    }
-  }
-
-  private void element() {
-    for (int p = 0; p < paths.length; p++) {
-      next[p] = paths[p].element(places[place(p)], indexes[depth - 1]);
-    }
-    in = In.VALUE;
-  }
-
-  private int place(int path) {
-    return (depth - 1) * next.length + path;
+    in = bracket == '{' ? In.MEMBER : In.VALUE;
   }
 
   private void close(boolean object) {
-    if (object != (indexes[depth - 1] < 0)) {
+    if (object != places.inObject()) {
       breakOff();
       return;
     }
-    if (maskedDepth == depth) {
-      maskedDepth = 0;
-    }
-    depth--;
+    places.close();
     lineEnds = 0;
-    in = depth == 0 ? In.TEXT : In.AFTER_VALUE;
+    in = places.depth() == 0 ? In.TEXT : In.AFTER_VALUE;
   }
 
   /** Within a document, where a space may be. */
@@ -342,8 +281,6 @@ final class JsonPathMask {
   }
 
   private void breakOff() {
-    depth = 0;
-    maskedDepth = 0;
     known = false;
     in = In.TEXT;
   }
