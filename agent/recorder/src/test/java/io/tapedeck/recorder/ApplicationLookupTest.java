@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,11 @@ final class ApplicationLookupTest {
 
     /** Writes into the diary of this thread. */
     public static void put(@Nullable String value) {
-      PRESENT.set(value);
+      if (value == null) {
+        PRESENT.remove();
+      } else {
+        PRESENT.set(value);
+      }
       owner = Thread.currentThread();
     }
 
@@ -147,6 +152,25 @@ final class ApplicationLookupTest {
             (publicLookup, type) ->
                 publicLookup.findStatic(type, "read", MethodType.methodType(String.class)));
     assertThat(in(application, () -> other.get("any"))).isNull();
+  }
+
+  @Test
+  void applicationThatIsGoneIsNotKeptAlive() throws Exception {
+    WeakReference<ClassLoader> gone = new WeakReference<>(asked());
+    for (int i = 0; i < 50 && gone.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(gone.get()).isNull();
+    assertThat(in(null, () -> lookup.get("any"))).isNull();
+  }
+
+  private Application asked() throws Exception {
+    Application application = new Application();
+    application.put("a");
+    assertThat(in(application, () -> lookup.get("any"))).isEqualTo("a");
+    // The thread's own entry in the diary is of the application's class.
+    application.put(null);
+    return application;
   }
 
   private static @Nullable String in(
