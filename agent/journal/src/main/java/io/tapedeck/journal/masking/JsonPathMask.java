@@ -47,7 +47,12 @@ final class JsonPathMask {
   /** Line ends since the last byte that was neither a space nor one of them. */
   private int lineEnds;
 
+  /** Whether the next document is a whole one. */
   private boolean known;
+
+  /** Whether the outermost object is one only because a name seemed to stand there. */
+  private boolean guessed;
+
   private boolean maskedValue;
 
   /**
@@ -84,7 +89,10 @@ final class JsonPathMask {
     byte b = work[i];
     if (b == '{' || b == '[') {
       places.begin(known);
+      guessed = false;
       open(b);
+    } else if (!known && b == '"') {
+      guessMember();
     } else if (isSpace(b) && lineEnds > 1) {
       // An event has ended; the next one begins afresh.
       known = true;
@@ -197,6 +205,11 @@ final class JsonPathMask {
 
   private int colon(byte[] work, int i) {
     if (work[i] != ':') {
+      if (guessed && work[i] != ' ' && work[i] != '\n') {
+        // The quote before this was not the second of two.
+        guessMember();
+        return i;
+      }
       return between(work[i], i);
     }
     int length = name.end();
@@ -226,6 +239,7 @@ final class JsonPathMask {
     if (places.depth() == DEPTH_LIMIT) {
       breakOff();
       places.begin(known);
+      guessed = false;
     }
     places.open(bracket == '{');
     lineEnds = 0;
@@ -275,6 +289,15 @@ final class JsonPathMask {
     return i + 1;
   }
 
+  /** The body may go on in an object: what is in quotes may be a name. */
+  private void guessMember() {
+    places.begin(false);
+    places.open(true);
+    guessed = true;
+    begin(In.NAME);
+    name.clear();
+  }
+
   private int breakOff(int i) {
     breakOff();
     return i;
@@ -282,6 +305,7 @@ final class JsonPathMask {
 
   private void breakOff() {
     known = false;
+    guessed = false;
     in = In.TEXT;
   }
 

@@ -115,11 +115,24 @@ final class JsonPathMaskTest {
 
   @Test
   void whatFollowsALossIsTakenForAnyPartOfAPath() {
+    String body =
+        """
+        {"a":["x","y" , "z",{"k":"x"}],"m":[{"o":"x \\"x\\" x"},\
+        {"c":{"o":"x","ssn":"secret","p":"x"}}],"e":5}""";
+    int secret = body.indexOf("secret");
+    for (int lost = 1; lost < body.indexOf("\"ssn"); lost++) {
+      assertThat(rest(body.substring(lost)))
+          .as("from %d on", lost)
+          .isEqualTo(body.replace("secret", "******").substring(lost));
+    }
+    assertThat(rest(body.substring(secret))).isEqualTo(body.substring(secret));
+  }
+
+  private String rest(String body) {
     MaskedStream stream = Masking.of(List.of("$.m[*].c.ssn")).restStream(workspace);
-    byte[] bytes = "1},{\"c\":{\"ssn\":\"x\",\"o\":\"x\"}},{\"ssn\":\"x\"}".getBytes(UTF_8);
+    byte[] bytes = body.getBytes(UTF_8);
     int ready = stream.take(bytes, 0, bytes.length, true);
-    assertThat(new String(workspace.bytes(), stream.start(), ready, UTF_8))
-        .isEqualTo("1},{\"c\":{\"ssn\":\"*\",\"o\":\"x\"}},{\"ssn\":\"*\"}");
+    return new String(workspace.bytes(), stream.start(), ready, UTF_8);
   }
 
   @Test
