@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * there. Not thread-safe.
  */
 public final class JournalReader implements AutoCloseable {
+  /** Of the rules that a journal says were in force; it may say anything. */
+  private static final int MASK_RULES_LIMIT = 1_000;
+
   private final JournalDirectory journal;
   private final List<Damage> damage = new ArrayList<>();
   private final Queue<JournalRecord> leftover = new ArrayDeque<>();
@@ -26,6 +29,7 @@ public final class JournalReader implements AutoCloseable {
   private @Nullable Cq4Scanner scanner;
   private @Nullable BlockDecoder decoder;
   private final RingPositions ringPositions = new RingPositions();
+  private String maskInForce = "";
   private long bytesRead;
   private boolean ringRead;
 
@@ -49,6 +53,9 @@ public final class JournalReader implements AutoCloseable {
       if (decoder != null && scanner != null) {
         JournalRecord record = decoder.poll();
         if (record != null) {
+          if (record instanceof JournalRecord.ProcessStart start) {
+            maskInForce = start.attributes().getOrDefault("config.mask", "");
+          }
           return record;
         }
         if (takeBlock()) {
@@ -109,13 +116,25 @@ public final class JournalReader implements AutoCloseable {
     }
   }
 
-  /** What a dead process handed over and never wrote; masked as it would have been. */
+  /** What a dead process handed over and never wrote; masked as it would have been, nearly. */
   private @Nullable JournalRecord fromRing() throws IOException {
     if (!ringRead && !journal.running()) {
       ringRead = true;
-      leftover.addAll(RingLeftover.read(journal.path(), ringPositions, Masking.standard()));
+      leftover.addAll(RingLeftover.read(journal.path(), ringPositions, masking()));
     }
     return leftover.poll();
+  }
+
+  /** An operator's regular expressions are left out: a hostile journal's might never end. */
+  private Masking masking() {
+    List<String> rules =
+        Stream.of(maskInForce.split(",", -1))
+            .limit(MASK_RULES_LIMIT)
+            .map(String::strip)
+            .filter(rule -> !rule.startsWith("/"))
+            .toList();
+    // What is wrong with them was said when the process started.
+    return Masking.ofGood(rules, wrong -> {});
   }
 
   private void closeFile() throws IOException {

@@ -173,7 +173,10 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   }
 
   private MaskedStream masked(Direction direction, long offset) {
-    return direction == Direction.REQUEST && offset == 0
+    if (offset > 0) {
+      return masking.restStream(workspace);
+    }
+    return direction == Direction.REQUEST
         ? masking.resentStream(workspace)
         : masking.stream(workspace);
   }

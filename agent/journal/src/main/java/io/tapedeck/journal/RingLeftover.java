@@ -56,28 +56,37 @@ final class RingLeftover implements RingFile.Sink {
     }
     if (record instanceof JournalRecord.Data data) {
       records.add(masked(data));
+    } else if (record instanceof JournalRecord.State state) {
+      records.add(masked(state));
     } else if (record != null) {
       records.add(record);
     }
+  }
+
+  private JournalRecord masked(JournalRecord.State state) {
+    MaskedStream stream = masking.stream(workspace);
+    ByteBuffer bytes = masked(stream, state.bytes());
+    return new JournalRecord.State(state.stamp(), state.call(), state.name(), bytes);
   }
 
   /** Masks to the end of the piece: what would be held back is shown too, since no more comes. */
   private JournalRecord masked(JournalRecord.Data data) {
     MaskedStream stream =
         streams.computeIfAbsent(
-            data.call() + " " + data.direction(), key -> masking.stream(workspace));
-    byte[] bytes = new byte[data.bytes().remaining()];
-    data.bytes().duplicate().get(bytes);
+            data.call() + " " + data.direction(),
+            key -> data.offset() > 0 ? masking.restStream(workspace) : masking.stream(workspace));
     int held = stream.held();
+    ByteBuffer bytes = masked(stream, data.bytes());
+    return new JournalRecord.Data(
+        data.stamp(), data.call(), data.direction(), data.offset() - held, bytes, 0);
+  }
+
+  private ByteBuffer masked(MaskedStream stream, ByteBuffer piece) {
+    byte[] bytes = new byte[piece.remaining()];
+    piece.duplicate().get(bytes);
     int ready = stream.take(bytes, 0, bytes.length, true);
     ByteBuffer copy = ByteBuffer.allocate(ready).put(workspace.bytes(), stream.start(), ready);
-    return new JournalRecord.Data(
-        data.stamp(),
-        data.call(),
-        data.direction(),
-        data.offset() - held,
-        copy.flip().asReadOnlyBuffer(),
-        0);
+    return copy.flip().asReadOnlyBuffer();
   }
 
   @Override

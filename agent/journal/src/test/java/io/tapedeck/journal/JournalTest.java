@@ -267,6 +267,33 @@ final class JournalTest {
   }
 
   @Test
+  void masksWhatADeadProcessLeftByTheNamesAndPathsThatWereInForce() throws Exception {
+    try (JournalWriter writer = writer(64 << 20)) {
+      append(
+          writer,
+          new JournalRecord.ProcessStart(
+              STAMP, Map.of("config.mask", "iban, $.user.email,$.a[,/secret/")));
+      writer.flush(0);
+    }
+    String body = "{\"user\":{\"email\":\"%s\"},\"iban\":\"%s\",\"secret\":1}";
+    String left = body.formatted("a@b", "DE02");
+    String masked = body.formatted("***", "****");
+    JournalRecord.State state =
+        new JournalRecord.State(STAMP, 1, "checkpoint", ByteBuffer.wrap(left.getBytes(UTF_8)));
+    int length = RecordWriter.write(state, buffer, 0);
+    try (RingFile ring = RingFile.create(directory, 0, 1 << 16, 1)) {
+      handOver(ring.ring(), 1, 0, left);
+      ring.ring().write(Kind.STATE, buffer, 0, length);
+    }
+
+    assertThat(body(read(), 1)).isEqualTo(masked);
+    assertThat(read())
+        .contains(
+            new JournalRecord.State(
+                STAMP, 1, "checkpoint", ByteBuffer.wrap(masked.getBytes(UTF_8))));
+  }
+
+  @Test
   void wipesTheRingAsItIsDrained() throws Exception {
     try (JournalWriter writer = writer(64 << 20)) {
       RingFile ring = RingFile.create(directory, 0, 1 << 16, 1);

@@ -22,7 +22,8 @@ final class Boot {
     Module base = Object.class.getModule();
     Set<Module> us = Set.of(agent.getUnnamedModule());
     Map<String, Set<Module>> opens = new HashMap<>();
-    opens.put("java.lang", Set.of(Boot.class.getModule()));
+    // To us as well: what the application has loaded is known to its loaders only.
+    opens.put("java.lang", Set.of(Boot.class.getModule(), agent.getUnnamedModule()));
     opens.put("java.lang.reflect", us);
     opens.put("sun.nio.ch", us);
     opens.put("jdk.internal.misc", us);

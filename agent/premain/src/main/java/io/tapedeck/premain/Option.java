@@ -31,8 +31,18 @@ enum Option {
       "modules that weave nothing, by the names that tapedeck doctor shows, such as okhttp"),
   HEADERS(
       "headers", Type.LIST, "", "further header names to record; credentials are never recorded"),
-  MASK("mask", Type.LIST, "", "further secrets in bodies: field names, or /regular expressions/"),
-  SESSION_KEYS("session.keys", Type.LIST, "", "request headers whose value names the session"),
+  MASK(
+      "mask",
+      Type.LIST,
+      "",
+      "further secrets in bodies: field names, JSON paths such as $.user.email, or"
+          + " /regular expressions/"),
+  SESSION_KEYS(
+      "session.keys",
+      Type.LIST,
+      "",
+      "what names the session: request headers, mdc:NAME for SLF4J's MDC, baggage:NAME for W3C"
+          + " baggage"),
   PROPAGATE(
       "propagate",
       Type.LIST,

@@ -26,6 +26,8 @@ public final class Recorder implements Deck {
   private final Masking masking;
   private final UrlScrubber urls;
   private final HeaderFilter headers;
+  private final SessionKeyNames sessionKeys;
+  private final ApplicationKeys applicationKeys;
   private final Boundaries boundaries;
   private final Losses losses = new Losses();
   private final WeaveReports weaves = new WeaveReports();
@@ -38,15 +40,17 @@ public final class Recorder implements Deck {
     this.settings = settings;
     this.masking = MaskRules.of(settings.mask());
     this.urls = new UrlScrubber(masking);
-    this.headers = new HeaderFilter(withSessionKeys(settings), masking, urls);
+    this.sessionKeys = SessionKeyNames.of(settings.sessionKeys(), masking);
+    this.applicationKeys = KeySources.of(sessionKeys, masking);
+    this.headers = new HeaderFilter(withSessionKeys(), masking, urls);
     this.boundaries = new Boundaries(settings);
     this.tracing = new Tracing(settings);
     this.journal = new LazyJournal(settings, masking, losses, weaves, mainSwitch);
   }
 
-  private static List<String> withSessionKeys(Settings settings) {
+  private List<String> withSessionKeys() {
     List<String> all = new ArrayList<>(settings.headers());
-    all.addAll(settings.sessionKeys());
+    all.addAll(sessionKeys.headers());
     return all;
   }
 
@@ -87,7 +91,8 @@ public final class Recorder implements Deck {
 
   @Override
   public Scope scope() {
-    return RecorderScope.current();
+    RecorderScope scope = RecorderScope.current();
+    return scope.isRoot() ? scope.saying(applicationKeys.current()) : scope;
   }
 
   @Override
@@ -111,8 +116,7 @@ public final class Recorder implements Deck {
     String text = urls.scrub(target.url());
     TraceContext own = boundary == Boundary.HTTP ? tracing.toHost(scope, id, target) : null;
     TraceContext span = tracing.ofApplication();
-    RequestHeaders request =
-        new RequestHeaders(headers, settings.sessionKeys(), scope.keys, attempt, own, span);
+    RequestHeaders request = requestHeaders(scope, attempt, own, span);
     scope.aboutToRecord();
     boolean begun =
         handover.offer(
@@ -150,7 +154,7 @@ public final class Recorder implements Deck {
       return null;
     }
     TraceContext from = TraceContext.parse(traceparent);
-    Map<String, String> keys = new LinkedHashMap<>(scope.keys);
+    Map<String, String> keys = new LinkedHashMap<>(scope.callKeys());
     keys.putAll(more);
     String masked = masking.text(name);
     return held(
@@ -198,9 +202,11 @@ public final class Recorder implements Deck {
     if (!mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
     }
+    Map<String, String> said = scope.said().isEmpty() ? applicationKeys.current() : scope.said();
     RecorderScope.Session session = scope.session;
     if (session == null) {
-      session = tracing.drawn(scope, keys);
+      // What the operator names counts in every JVM; a framework's key only in some.
+      session = tracing.drawn(scope, said.isEmpty() ? keys : said);
       if (!session.isRecorded()) {
         // Not recorded, but known: the calls below must not look like calls of no agent.
         return new UnrecordedCall(new RecorderScope(0, name, session, Map.of()));
@@ -212,6 +218,7 @@ public final class Recorder implements Deck {
     }
     long id = calls.incrementAndGet();
     Map<String, String> masked = new LinkedHashMap<>(scope.keys);
+    masked.putAll(said);
     keys.forEach((key, value) -> masked.put(key, masking.text(value)));
     scope.aboutToRecord();
     RecorderScope below = new RecorderScope(id, name, session, Map.of());
@@ -259,7 +266,7 @@ public final class Recorder implements Deck {
       return null;
     }
     long id = calls.incrementAndGet();
-    Map<String, String> keys = new LinkedHashMap<>(scope.keys);
+    Map<String, String> keys = new LinkedHashMap<>(scope.callKeys());
     keys.putAll(more);
     scope.aboutToRecord();
     RecorderScope.Session session =
@@ -332,8 +339,13 @@ public final class Recorder implements Deck {
       Headers from) {
     String name = method + " " + masking.text(target.path());
     begin(record, id, scope, Boundary.ENTRY, name).method(method).url(urls.scrub(target.url()));
-    new RequestHeaders(headers, settings.sessionKeys(), scope.keys, 1, null, null)
-        .put(record, from);
+    requestHeaders(scope, 1, null, null).put(record, from);
+  }
+
+  private RequestHeaders requestHeaders(
+      RecorderScope scope, int attempt, @Nullable TraceContext own, @Nullable TraceContext span) {
+    return new RequestHeaders(
+        headers, sessionKeys.headers(), applicationKeys, scope.callKeys(), attempt, own, span);
   }
 
   private static RecorderScope below(RecorderScope scope, long id) {

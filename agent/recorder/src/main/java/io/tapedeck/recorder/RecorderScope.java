@@ -1,6 +1,7 @@
 package io.tapedeck.recorder;
 
 import io.tapedeck.spi.Scope;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,15 @@ final class RecorderScope implements Scope {
   /** The trace that the server's request came with, or null. */
   private final @Nullable String incomingTrace;
 
+  /** What the application's context said of the session where calls were asked for. */
+  private final Map<String, String> said;
+
   /** Whether the server's request is work for an agent, as a call of a tool is. */
   private final boolean forAgent;
 
   RecorderScope(
       long call, @Nullable String agent, @Nullable Session session, Map<String, String> keys) {
-    this(call, agent, session, keys, null, null, null, false);
+    this(call, agent, session, keys, null, null, null, Map.of(), false);
   }
 
   private RecorderScope(
@@ -48,6 +52,7 @@ final class RecorderScope implements Scope {
       @Nullable CallingThread thread,
       @Nullable EntryCall entry,
       @Nullable String incomingTrace,
+      Map<String, String> said,
       boolean forAgent) {
     this.call = call;
     this.agent = agent;
@@ -56,6 +61,7 @@ final class RecorderScope implements Scope {
     this.thread = thread;
     this.entry = entry;
     this.incomingTrace = incomingTrace;
+    this.said = said;
     this.forAgent = forAgent;
   }
 
@@ -66,7 +72,7 @@ final class RecorderScope implements Scope {
    * @param work whether it is work for an agent, so that all calls made for it are recorded
    */
   RecorderScope ofEntry(long id, EntryCall received, @Nullable String trace, boolean work) {
-    return new RecorderScope(id, null, session, keys, null, received, trace, work);
+    return new RecorderScope(id, null, session, keys, null, received, trace, Map.of(), work);
   }
 
   /** The trace that calls in this scope belong to, or null. */
@@ -76,7 +82,35 @@ final class RecorderScope implements Scope {
 
   /** The same scope in another session, or with other keys. */
   RecorderScope with(@Nullable Session other, Map<String, String> otherKeys) {
-    return new RecorderScope(call, agent, other, otherKeys, thread, entry, incomingTrace, forAgent);
+    return new RecorderScope(
+        call, agent, other, otherKeys, thread, entry, incomingTrace, Map.of(), forAgent);
+  }
+
+  /** The same scope, asked for where the application's context says this of the session. */
+  RecorderScope saying(Map<String, String> of) {
+    return of.isEmpty()
+        ? this
+        : new RecorderScope(call, agent, session, keys, thread, entry, incomingTrace, of, forAgent);
+  }
+
+  /** Whether calls begin here that no call of ours but a server's request is above. */
+  boolean isRoot() {
+    return call == 0 || entry != null;
+  }
+
+  /** What the application's context said of the session. */
+  Map<String, String> said() {
+    return said;
+  }
+
+  /** The keys of a call that begins here. */
+  Map<String, String> callKeys() {
+    if (said.isEmpty()) {
+      return keys;
+    }
+    Map<String, String> all = new LinkedHashMap<>(keys);
+    all.putAll(said);
+    return all;
   }
 
   /** A call in this scope is about to be recorded. */
@@ -130,7 +164,7 @@ final class RecorderScope implements Scope {
   @Override
   public Scope ofThisThread() {
     return new RecorderScope(
-        call, agent, session, keys, CallingThread.current(), entry, incomingTrace, forAgent);
+        call, agent, session, keys, CallingThread.current(), entry, incomingTrace, said, forAgent);
   }
 
   @Override

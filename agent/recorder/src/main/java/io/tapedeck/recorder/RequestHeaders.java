@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestHeaders {
   private final HeaderFilter filter;
   private final List<String> sessionKeys;
+  private final ApplicationKeys applicationKeys;
   private final Map<String, String> scopeKeys;
   private final @Nullable TraceContext own;
   private final @Nullable TraceContext span;
@@ -27,12 +28,14 @@ final class RequestHeaders {
   RequestHeaders(
       HeaderFilter filter,
       List<String> sessionKeys,
+      ApplicationKeys applicationKeys,
       Map<String, String> scopeKeys,
       int attempt,
       @Nullable TraceContext own,
       @Nullable TraceContext span) {
     this.filter = filter;
     this.sessionKeys = sessionKeys;
+    this.applicationKeys = applicationKeys;
     this.scopeKeys = scopeKeys;
     this.attempt = attempt;
     this.own = own;
@@ -57,6 +60,8 @@ final class RequestHeaders {
           String lower = name.toLowerCase(Locale.ROOT);
           if (sessionKeys.contains(lower)) {
             keys.put("header." + lower, admitted);
+          } else if (lower.equals("baggage")) {
+            applicationKeys.fromHeader(value, keys);
           } else if (lower.equals("x-stainless-retry-count")) {
             attempt = Math.max(attempt, retries(admitted) + 1);
           } else if (lower.equals("traceparent")) {

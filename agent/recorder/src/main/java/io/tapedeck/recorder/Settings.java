@@ -45,7 +45,7 @@ public record Settings(
         hosts(options, "hosts.deny"),
         hosts(options, "headers"),
         list(get(options, "mask")),
-        hosts(options, "session.keys"),
+        list(get(options, "session.keys")),
         propagate(options),
         Double.parseDouble(get(options, "sample")),
         bytes(get(options, "body.budget")),

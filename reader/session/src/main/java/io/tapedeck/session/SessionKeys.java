@@ -11,6 +11,12 @@ final class SessionKeys {
   private static final String LANGCHAIN4J_MEMORY = "langchain4j.memory";
   private static final String LANGGRAPH4J_THREAD = "langgraph4j.thread";
 
+  /** What masking leaves of a value: it tells no session from another. */
+  private static final String MASKED = "****";
+
+  /** Before the names of keys that the operator chose. */
+  private static final List<String> CHOSEN = List.of("header.", "mdc.", "baggage.");
+
   private SessionKeys() {}
 
   /**
@@ -25,7 +31,10 @@ final class SessionKeys {
     List<String> keys = new ArrayList<>();
     call.keys.forEach(
         (name, value) -> {
-          if (value.isEmpty() || name.startsWith("mcp.") || isToolCallId(call, name)) {
+          if (value.isEmpty()
+              || value.contains(MASKED)
+              || name.startsWith("mcp.")
+              || isToolCallId(call, name)) {
             return;
           }
           if (name.equals(LANGGRAPH4J_THREAD)) {
@@ -50,6 +59,8 @@ final class SessionKeys {
   }
 
   static boolean isToolCallId(CallFacts call, String key) {
-    return call.boundary == Boundary.TOOL && key.contains("call");
+    return call.boundary == Boundary.TOOL
+        && key.contains("call")
+        && CHOSEN.stream().noneMatch(key::startsWith);
   }
 }

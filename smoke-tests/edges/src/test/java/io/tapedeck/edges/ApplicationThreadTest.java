@@ -22,6 +22,9 @@ final class ApplicationThreadTest {
   /** Of the recorder; the rest of it runs on the writer's thread, or once. */
   private static final Set<String> ON_APPLICATION_THREADS =
       Set.of(
+          "ApplicationKeys",
+          "ApplicationLookup",
+          "BaggageHeader",
           "Boundaries",
           "CallingThread",
           "EntryCall",
@@ -29,6 +32,7 @@ final class ApplicationThreadTest {
           "Handover",
           "HeaderFilter",
           "Hosts",
+          "LoadedClasses",
           "Losses",
           "ModelEndpoints",
           "RecordedCall",

@@ -60,6 +60,7 @@ public enum Programs {
   MANY_SESSIONS("mixed", "io.tapedeck.apps.ManySessions"),
   TRACED_LOW("opentelemetry-low", "io.tapedeck.apps.TracedApp"),
   TRACED_HIGH("opentelemetry-high", "io.tapedeck.apps.TracedApp"),
+  MDC_LOGBACK("logback", "io.tapedeck.apps.MdcApp"),
   JDK_DESK("okhttp-4", "io.tapedeck.apps.desk.JdkDesk"),
   TOMCAT_DESK("tomcat-10", "io.tapedeck.apps.desk.TomcatDesk"),
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),

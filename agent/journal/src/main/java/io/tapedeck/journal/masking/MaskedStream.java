@@ -36,6 +36,7 @@ public final class MaskedStream {
 
   private final SecretNames names;
   private final List<Pattern> patterns;
+  private final @Nullable JsonPathMask paths;
 
   /** Where the work is done; shared by the streams of one thread, so that a stream stays small. */
   private final Workspace workspace;
@@ -59,9 +60,14 @@ public final class MaskedStream {
   private In in = In.TEXT;
   private int valueBackslashes;
 
-  MaskedStream(SecretNames names, List<Pattern> patterns, Workspace workspace) {
+  MaskedStream(
+      SecretNames names,
+      List<Pattern> patterns,
+      @Nullable JsonPathMask paths,
+      Workspace workspace) {
     this.names = names;
     this.patterns = patterns;
+    this.paths = paths;
     this.workspace = workspace;
     this.work = workspace.bytes;
   }
@@ -135,6 +141,10 @@ public final class MaskedStream {
   /** Takes the piece that was put into the {@link #room}. */
   public int take(int length, boolean last) {
     int end = START + heldLength + length;
+    if (paths != null) {
+      // First, and never again: what the other rules leave is a document no more.
+      paths.mask(work, START + heldLength, end);
+    }
     System.arraycopy(kept, 0, work, START - beforeLength, beforeLength + heldLength);
     if (last) {
       clean = null;

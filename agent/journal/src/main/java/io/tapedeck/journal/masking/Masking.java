@@ -4,22 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
  * What counts as a secret. Immutable and thread-safe; each body has its own {@link MaskedStream}.
  *
- * <p>A secret's bytes become {@code '*'}, one for one, so that lengths and offsets stay true.
+ * <p>A secret's bytes become {@code '*'}, one for one, so that lengths and offsets stay true. Of a
+ * number to which a JSON path leads the digits become {@code '1'}, so that the JSON stays JSON.
  * Masking what is masked changes nothing.
  */
 public final class Masking {
   private final SecretNames names;
   private final List<Pattern> patterns;
+  private final List<JsonPath> paths;
 
-  private Masking(SecretNames names, List<Pattern> patterns) {
+  private Masking(SecretNames names, List<Pattern> patterns, List<JsonPath> paths) {
     this.names = names;
     this.patterns = List.copyOf(patterns);
+    this.paths = List.copyOf(paths);
   }
 
   /** The built-in rules alone. */
@@ -30,13 +34,15 @@ public final class Masking {
   /**
    * The built-in rules and an operator's own.
    *
-   * @param rules each the name of a JSON or form field whose value is secret, or a regular
-   *     expression between slashes, matched within {@value MaskedStream#PATTERN_REACH_BYTES} bytes
-   * @throws IllegalArgumentException naming the rule that is no regular expression
+   * @param rules each the name of a JSON or form field whose value is secret, a JSON path that
+   *     begins with {@code $.} or {@code $[}, or a regular expression between slashes, matched
+   *     within {@value MaskedStream#PATTERN_REACH_BYTES} bytes
+   * @throws IllegalArgumentException naming the rule that is no path or regular expression
    */
   public static Masking of(List<String> rules) {
     List<String> names = new ArrayList<>();
     List<Pattern> patterns = new ArrayList<>();
+    List<JsonPath> paths = new ArrayList<>();
     for (String rule : rules) {
       if (rule.length() > 2 && rule.startsWith("/") && rule.endsWith("/")) {
         try {
@@ -44,16 +50,46 @@ public final class Masking {
         } catch (PatternSyntaxException e) {
           throw new IllegalArgumentException("mask: " + rule + ": " + e.getDescription(), e);
         }
+      } else if (JsonPath.isMeant(rule)) {
+        paths.add(JsonPath.of(rule));
       } else if (!rule.isBlank()) {
         names.add(rule.strip());
       }
     }
-    return new Masking(new SecretNames(names), patterns);
+    return new Masking(new SecretNames(names), patterns, paths);
+  }
+
+  /**
+   * The built-in rules and those of an operator's that are some.
+   *
+   * @param wrong told of each other one
+   */
+  public static Masking ofGood(List<String> rules, Consumer<String> wrong) {
+    List<String> good = new ArrayList<>();
+    for (String rule : rules) {
+      try {
+        of(List.of(rule));
+        good.add(rule);
+      } catch (IllegalArgumentException e) {
+        wrong.accept("" + e.getMessage());
+      }
+    }
+    return of(good);
   }
 
   /** A new body, to be worked on in a workspace. */
   public MaskedStream stream(MaskedStream.Workspace workspace) {
-    return new MaskedStream(names, patterns, workspace);
+    return stream(workspace, true);
+  }
+
+  /** The rest of a body whose beginning was lost. */
+  public MaskedStream restStream(MaskedStream.Workspace workspace) {
+    return stream(workspace, false);
+  }
+
+  private MaskedStream stream(MaskedStream.Workspace workspace, boolean whole) {
+    JsonPathMask json = paths.isEmpty() ? null : new JsonPathMask(paths, whole);
+    return new MaskedStream(names, patterns, json, workspace);
   }
 
   /**
@@ -66,7 +102,7 @@ public final class Masking {
 
   /** Masks a short text, such as an exception's message or a URL. */
   public String text(String text) {
-    if (patterns.isEmpty() && !KnownTokens.mayHold(text)) {
+    if (patterns.isEmpty() && paths.isEmpty() && !KnownTokens.mayHold(text)) {
       return text;
     }
     byte[] bytes = text.getBytes(UTF_8);
