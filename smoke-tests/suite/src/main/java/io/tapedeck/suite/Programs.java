@@ -69,6 +69,8 @@ public enum Programs {
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),
   REACTOR_NETTY_DESK_LOW("reactor-netty-low", "io.tapedeck.apps.desk.ReactorNettyDesk"),
   REACTOR_NETTY_DESK_HIGH("reactor-netty-high", "io.tapedeck.apps.desk.ReactorNettyDesk"),
+  VERTX_DESK_LOW("vertx-low", "io.tapedeck.apps.desk.VertxDesk"),
+  VERTX_DESK_HIGH("vertx-high", "io.tapedeck.apps.desk.VertxDesk"),
   WEB_FLUX_DESK("webflux-6", "io.tapedeck.apps.desk.WebFluxDesk"),
   GRPC_LOW("grpc-low", "io.tapedeck.apps.grpc.GrpcShapes"),
   GRPC_HIGH("grpc-high", "io.tapedeck.apps.grpc.GrpcShapes"),
