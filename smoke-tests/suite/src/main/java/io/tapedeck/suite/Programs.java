@@ -22,6 +22,10 @@ public enum Programs {
   APACHE_5_ASYNC_HIGH("apache-5-high", "io.tapedeck.apps.Apache5AsyncShapes"),
   JETTY_CLIENT_LOW("jetty-client-low", "io.tapedeck.apps.JettyClientShapes"),
   JETTY_CLIENT_HIGH("jetty-client-high", "io.tapedeck.apps.JettyClientShapes"),
+  VERTX_LOW("vertx-low", "io.tapedeck.apps.VertxShapes"),
+  VERTX_HIGH("vertx-high", "io.tapedeck.apps.VertxShapes"),
+  VERTX_CROSSINGS_LOW("vertx-low", "io.tapedeck.apps.VertxCrossings"),
+  VERTX_CROSSINGS_HIGH("vertx-high", "io.tapedeck.apps.VertxCrossings"),
   OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
   ANTHROPIC("sdks", "io.tapedeck.apps.AnthropicPlayer"),
   OPENAI_LOW("sdks-low", "io.tapedeck.apps.OpenAiPlayer"),
@@ -66,6 +70,8 @@ public enum Programs {
   JETTY_DESK("jetty-11", "io.tapedeck.apps.desk.JettyDesk"),
   REACTOR_NETTY_DESK_LOW("reactor-netty-low", "io.tapedeck.apps.desk.ReactorNettyDesk"),
   REACTOR_NETTY_DESK_HIGH("reactor-netty-high", "io.tapedeck.apps.desk.ReactorNettyDesk"),
+  VERTX_DESK_LOW("vertx-low", "io.tapedeck.apps.desk.VertxDesk"),
+  VERTX_DESK_HIGH("vertx-high", "io.tapedeck.apps.desk.VertxDesk"),
   WEB_FLUX_DESK("webflux-6", "io.tapedeck.apps.desk.WebFluxDesk"),
   GRPC_LOW("grpc-low", "io.tapedeck.apps.grpc.GrpcShapes"),
   GRPC_HIGH("grpc-high", "io.tapedeck.apps.grpc.GrpcShapes"),
@@ -92,7 +98,9 @@ public enum Programs {
           APACHE_5_ASYNC_LOW,
           APACHE_5_ASYNC_HIGH,
           JETTY_CLIENT_LOW,
-          JETTY_CLIENT_HIGH);
+          JETTY_CLIENT_HIGH,
+          VERTX_LOW,
+          VERTX_HIGH);
 
   private final String variant;
   private final String mainClass;

@@ -47,6 +47,8 @@ final class ServedReplayTest {
                     Arguments.of(jdk, Programs.JETTY_DESK, List.of("/ask", "/text", "/later")),
                     Arguments.of(jdk, Programs.REACTOR_NETTY_DESK_LOW, REACTIVE),
                     Arguments.of(jdk, Programs.REACTOR_NETTY_DESK_HIGH, REACTIVE),
+                    Arguments.of(jdk, Programs.VERTX_DESK_LOW, REACTIVE),
+                    Arguments.of(jdk, Programs.VERTX_DESK_HIGH, REACTIVE),
                     Arguments.of(jdk, Programs.WEB_FLUX_DESK, REACTIVE)));
   }
 
@@ -137,19 +139,24 @@ final class ServedReplayTest {
   }
 
   private static HttpResponse<String> get(String url) throws Exception {
-    return send(HttpRequest.newBuilder(URI.create(url)).build());
+    return send(HttpRequest.newBuilder(URI.create(url)), url);
   }
 
   private static HttpResponse<String> post(String url, String body) throws Exception {
     return send(
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "text/plain")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .POST(HttpRequest.BodyPublishers.ofString(body)),
+        url);
   }
 
-  private static HttpResponse<String> send(HttpRequest request) throws Exception {
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  /** Offers HTTP/2, which some servers take, but for what has a query. */
+  private static HttpResponse<String> send(HttpRequest.Builder request, String url)
+      throws Exception {
+    HttpClient.Version version =
+        url.contains("?") ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2;
+    return HttpClient.newHttpClient()
+        .send(request.version(version).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static String plain(String path) {

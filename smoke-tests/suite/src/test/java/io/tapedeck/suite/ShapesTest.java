@@ -30,7 +30,12 @@ final class ShapesTest {
 
   // Whose applications cannot cancel an answer otherwise than by closing it.
   private static final Set<Programs> ONLY_CLOSES =
-      Set.of(Programs.HTTP_URL, Programs.REACTOR_NETTY_LOW, Programs.REACTOR_NETTY_HIGH);
+      Set.of(
+          Programs.HTTP_URL,
+          Programs.REACTOR_NETTY_LOW,
+          Programs.REACTOR_NETTY_HIGH,
+          Programs.VERTX_LOW,
+          Programs.VERTX_HIGH);
 
   // Decompressed before anyone but the client's codec sees it.
   private static final String OPENED_BY_THE_CODEC = "gzip-opened";
