@@ -90,7 +90,7 @@ final class Incident {
     return journal;
   }
 
-  private static int encode(JournalRecord record, ExpandableArrayBuffer buffer) {
+  static int encode(JournalRecord record, ExpandableArrayBuffer buffer) {
     Stamp at = record.stamp();
     if (record instanceof JournalRecord.ProcessStart start) {
       return RecordEncoder.begin(buffer, 0, Kind.PROCESS, at)
@@ -145,7 +145,7 @@ final class Incident {
         .length();
   }
 
-  private List<JournalRecord> records() {
+  List<JournalRecord> records() {
     records.add(
         new JournalRecord.ProcessStart(
             stamp(),
