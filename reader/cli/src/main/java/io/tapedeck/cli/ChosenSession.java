@@ -1,6 +1,5 @@
 package io.tapedeck.cli;
 
-import io.tapedeck.session.SessionSummary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -28,14 +27,5 @@ final class ChosenSession {
 
   SessionFinder.Found find() throws IOException {
     return new SessionFinder(source).find(id, session);
-  }
-
-  /** Opens the journals that a session may go on in; a tape has ended. */
-  FollowedJournals follow(SessionSummary found) throws IOException {
-    if (SourceOptions.tape(id) != null) {
-      throw new CommandFailure(
-          CommandFailure.COULD_NOT_RUN, id + " is a tape: nothing comes any more. Leave out -f.");
-    }
-    return new FollowedJournals(source, found);
   }
 }

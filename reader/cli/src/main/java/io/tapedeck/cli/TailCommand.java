@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.cli.transcript.EventLines;
 import io.tapedeck.cli.transcript.Terminal;
-import io.tapedeck.session.SessionIndex;
-import io.tapedeck.session.SessionSummary;
 import io.tapedeck.views.tail.CallEvent;
 import io.tapedeck.views.tail.CallEvents;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,17 +17,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the last events of a session, and those that come. */
+/** Shows the last events of a session. */
 @Command(
     name = "tail",
     mixinStandardHelpOptions = true,
     description = {
       "Shows the last events of a session: agents, model calls, tools and look-ups that begin and",
-      "end. With -f it goes on as they come, until the session's JVMs have ended."
+      "end, those of a running JVM too."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tapedeck tail -f",
+      "  tapedeck tail latest",
       "  tapedeck tail k7f2 -n 50 --format json",
       "",
       "Exit codes: 0 done; 2 could not run; 3 not found."
@@ -39,11 +35,6 @@ import picocli.CommandLine.Spec;
 final class TailCommand implements Callable<Integer> {
 
   @Mixin private ChosenSession chosen = new ChosenSession();
-
-  @Option(
-      names = {"-f", "--follow"},
-      description = "go on as events come")
-  private boolean follow;
 
   @Option(
       names = {"-n", "--lines"},
@@ -54,8 +45,6 @@ final class TailCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
-
-  private final Set<String> shown = new HashSet<>();
 
   /** Made by picocli, which sets the fields. */
   @SuppressWarnings("NullAway.Init")
@@ -70,44 +59,8 @@ final class TailCommand implements Callable<Integer> {
       text.heading(found.summary());
     }
     List<CallEvent> events = CallEvents.of(found.index().load(found.summary()));
-    events.forEach(event -> shown.add(name(event)));
     print(events.subList(Math.max(0, events.size() - Math.max(0, lines)), events.size()), text);
-    if (follow) {
-      try (FollowedJournals journals = chosen.follow(found.summary())) {
-        follow(found.summary(), journals, text);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
     return 0;
-  }
-
-  private void follow(SessionSummary session, FollowedJournals journals, EventLines text)
-      throws IOException, InterruptedException {
-    boolean running;
-    do {
-      // Asked first: what a JVM wrote before it ended is read after it ended.
-      running = journals.running();
-      if (journals.haveMore()) {
-        SessionIndex index = journals.index();
-        for (SessionSummary each : index.sessions()) {
-          if (each.id().equals(session.id())) {
-            print(
-                CallEvents.of(index.load(each)).stream()
-                    .filter(event -> shown.add(name(event)))
-                    .toList(),
-                text);
-          }
-        }
-      } else if (running) {
-        FollowedJournals.pause();
-      }
-    } while (running);
-    spec.commandLine().getErr().println("tapedeck: the session's JVMs have ended.");
-  }
-
-  private static String name(CallEvent event) {
-    return event.call().journal() + ' ' + event.call().call() + ' ' + event.end();
   }
 
   private void print(List<CallEvent> events, EventLines text) throws IOException {

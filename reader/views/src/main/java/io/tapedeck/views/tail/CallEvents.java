@@ -31,12 +31,24 @@ public final class CallEvents {
         all.step(step);
       } else if (entry instanceof Entry.AgentRun run) {
         RecordedCall call = run.call();
-        all.add(call, 0, call.name(), call.request().text(), ended(call, call.response().text()));
+        all.add(
+            call,
+            0,
+            call.agent(),
+            call.name(),
+            call.request().text(),
+            ended(call, call.response().text()));
       } else if (entry instanceof Entry.LookUp lookUp) {
         all.retrieval(0, lookUp.retrieval());
       } else if (entry instanceof Entry.Other other) {
         RecordedCall call = other.call();
-        all.add(call, 0, call.name(), call.request().text(), ended(call, call.response().text()));
+        all.add(
+            call,
+            0,
+            call.agent(),
+            call.name(),
+            call.request().text(),
+            ended(call, call.response().text()));
       }
     }
     all.events.sort(Comparator.comparingLong(CallEvent::epochNanos));
@@ -48,13 +60,13 @@ public final class CallEvents {
     for (RecordedCall attempt : step.attempts()) {
       boolean counts = attempt.key().equals(step.call().key());
       String came = counts ? said(step) : "";
-      add(attempt, step.number(), model(attempt), asked(step), ended(attempt, came));
+      add(attempt, step.number(), step.agent(), model(attempt), asked(step), ended(attempt, came));
     }
     for (ToolUse use : step.tools()) {
       RecordedCall call = use.call();
       if (call != null) {
         String result = ended(call, call.response().text());
-        add(call, step.number(), use.name(), call.request().text(), result);
+        add(call, step.number(), step.agent(), use.name(), call.request().text(), result);
       }
     }
   }
@@ -65,23 +77,15 @@ public final class CallEvents {
             ? "1 document"
             : retrieval.documents().size() + " documents";
     RecordedCall call = retrieval.call();
-    add(call, step, call.name(), retrieval.query(), ended(call, found));
+    add(call, step, call.agent(), call.name(), retrieval.query(), ended(call, found));
   }
 
-  private void add(RecordedCall call, int step, String name, String given, String came) {
+  private void add(
+      RecordedCall call, int step, @Nullable String agent, String name, String given, String came) {
     Boundary boundary = call.decoded() == null ? call.boundary() : Boundary.MODEL;
     CallEvent begun =
         new CallEvent(
-            call.key(),
-            false,
-            call.beginNanos(),
-            step,
-            call.agent(),
-            boundary,
-            name,
-            given,
-            0,
-            false);
+            call.key(), false, call.beginNanos(), step, agent, boundary, name, given, 0, false);
     events.add(begun);
     if (!call.inFlight()) {
       boolean failed = call.failed() || call.exceptionClass() != null || call.status() >= 400;
@@ -91,7 +95,7 @@ public final class CallEvents {
               true,
               Math.max(call.beginNanos(), call.endNanos()),
               step,
-              call.agent(),
+              agent,
               boundary,
               name,
               came,
