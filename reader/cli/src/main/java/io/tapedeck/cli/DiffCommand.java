@@ -21,19 +21,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows where two sessions part. */
+/** Shows where two sessions, or two steps, part. */
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
     description = {
       "Shows what was said and done otherwise in another session, such as a fork.",
-      "Calls' ids and times are no difference."
+      "Calls' ids and times are no difference. Of two steps (ID#N), all that the model was sent."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tapedeck replay incident.tape --edit 3:system=@prompt.txt --fork fork -- java -jar app.jar",
       "  tapedeck diff incident.tape fork",
       "  tapedeck diff k7f2 k7f3",
+      "  tapedeck diff k7f2#3 k7f2#4          two requests, message by message",
       "",
       "Exit codes: 0 the same; 1 different; 2 could not run; 3 not found."
     })
@@ -42,7 +43,8 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ORIGINAL",
-      description = "a tape, a session's id or the beginning of it, or @|bold latest|@")
+      description =
+          "a tape, a session's id or the beginning of it, or @|bold latest|@; with #N, its step N")
   private String original = "";
 
   @Parameters(
@@ -65,9 +67,19 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Session left = session(original);
-    Session right = session(other);
-    SessionDiff diff = SessionDiff.of(left, right);
+    StepOf one = StepOf.of(original);
+    StepOf two = StepOf.of(other);
+    if ((one.step() == null) != (two.step() == null)) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          "a step is held against a step, and a session against a session: write #N after both.");
+    }
+    Session left = session(one.word());
+    Session right = session(two.word());
+    SessionDiff diff =
+        one.step() == null || two.step() == null
+            ? SessionDiff.of(left, right)
+            : SessionDiff.of(one.in(left), two.in(right));
     if (output.json()) {
       JsonOutput.document(json(left, right, diff), out);
     } else {
@@ -93,11 +105,19 @@ final class DiffCommand implements Callable<Integer> {
     document.put("original", left.summary().id());
     document.put("other", right.summary().id());
     document.put("same", diff.same());
+    SessionDiff.Row first = diff.first();
+    document.put("firstDifference", first == null ? null : diff.rows().indexOf(first));
     ArrayNode rows = document.putArray("rows");
     for (SessionDiff.Row row : diff.rows()) {
       ObjectNode node = rows.addObject().put("who", row.who()).put("same", row.same());
       node.set("original", json(row.original()));
       node.set("other", json(row.other()));
+      if (!row.same() && !row.inside().isEmpty()) {
+        ArrayNode lines = node.putArray("lines");
+        for (SessionDiff.Line line : row.inside()) {
+          lines.addObject().put("sign", String.valueOf(line.sign())).put("text", line.text());
+        }
+      }
     }
     return document;
   }

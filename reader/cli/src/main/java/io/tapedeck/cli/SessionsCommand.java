@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  tapedeck sessions --since 1h",
       "  tapedeck sessions --service checkout --text refund",
+      "  tapedeck sessions --agent RefundHelper",
       "  tapedeck sessions --since 2026-11-20 --until 2026-11-21 --format json",
       "",
       "Exit codes: 0 done, even if nothing is listed; 2 could not run; 3 directory not found."
@@ -62,6 +64,12 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Option(names = "--service", paramLabel = "NAME", description = "sessions of this service")
   private @Nullable String service;
+
+  @Option(
+      names = "--agent",
+      paramLabel = "NAME",
+      description = "sessions in which this agent ran, within others too")
+  private @Nullable String agent;
 
   @Option(
       names = "--text",
@@ -150,8 +158,16 @@ final class SessionsCommand implements Callable<Integer> {
         && session.found()
         && (since == null || session.endNanos() >= nanos(since))
         && (until == null || session.beginNanos() < nanos(until))
+        && (agent == null || ran(session, agent))
         && (service == null
             || session.service().toLowerCase(Locale.ROOT).equals(service.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Agents within others are listed as {@code lead > worker}. */
+  private static boolean ran(SessionSummary session, String name) {
+    return session.agents().stream()
+        .flatMap(path -> Arrays.stream(path.split(" > ", -1)))
+        .anyMatch(each -> each.equalsIgnoreCase(name));
   }
 
   private static long nanos(Instant moment) {

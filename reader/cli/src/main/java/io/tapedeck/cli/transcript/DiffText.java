@@ -4,11 +4,13 @@ import io.tapedeck.replay.diff.SessionDiff;
 import io.tapedeck.replay.diff.Turn;
 import io.tapedeck.session.Session;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Two sessions for a person: what is the same folded, what is not beneath each other. */
 public final class DiffText {
   private static final int WHO_WIDTH = 10;
+  private static final String INSIDE = "       ";
 
   private final PrintWriter out;
   private final boolean full;
@@ -30,6 +32,7 @@ public final class DiffText {
     out.println();
     int step = 0;
     int same = 0;
+    boolean parted = false;
     for (SessionDiff.Row row : diff.rows()) {
       if (row.same() && !full) {
         same++;
@@ -40,6 +43,10 @@ public final class DiffText {
       if (row.step() != step) {
         step = row.step();
         out.println(" step " + step);
+      }
+      if (!row.same() && !parted) {
+        parted = true;
+        out.println("   ! first difference");
       }
       print(row);
     }
@@ -67,6 +74,9 @@ public final class DiffText {
     Turn other = row.other();
     if (row.same()) {
       line("=", row.who(), text(original, null));
+    } else if (!row.inside().isEmpty()) {
+      line("~", row.who(), "");
+      inside(row.inside());
     } else if (original != null && other != null) {
       line("-", row.who(), text(original, other));
       line("+", row.who(), text(other, original));
@@ -74,6 +84,28 @@ public final class DiffText {
       line("-", row.who(), text(original, null));
     } else {
       line("+", row.who(), text(other, null));
+    }
+  }
+
+  private void inside(List<SessionDiff.Line> lines) {
+    int room = Terminal.width() - INSIDE.length() - 2;
+    int same = 0;
+    for (SessionDiff.Line line : lines) {
+      if (line.sign() == '=' && !full) {
+        same++;
+        continue;
+      }
+      foldedLines(same);
+      same = 0;
+      String text = Terminal.harmless(line.text());
+      out.println(INSIDE + line.sign() + " " + (full ? text : Cells.clip(text, room)));
+    }
+    foldedLines(same);
+  }
+
+  private void foldedLines(int same) {
+    if (same > 0) {
+      out.println(INSIDE + "= " + same + (same == 1 ? " line" : " lines") + " the same");
     }
   }
 

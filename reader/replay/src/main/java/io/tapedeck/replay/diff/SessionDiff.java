@@ -3,6 +3,7 @@ package io.tapedeck.replay.diff;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Patch;
+import io.tapedeck.session.Entry;
 import io.tapedeck.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,25 @@ public record SessionDiff(List<Row> rows) {
       return original != null ? original.who() : other == null ? "" : other.who();
     }
 
+    /** What differs within the turn, line by line; empty where it is all of it, or nothing. */
+    public List<Line> inside() {
+      return original == null || other == null
+          ? List.of()
+          : InsideDiff.of(original.text(), other.text());
+    }
+
     /** Where it stands in the other session, or in the original where that has it not. */
     public int step() {
       return other != null ? other.step() : original == null ? 0 : original.step();
     }
   }
+
+  /**
+   * One line of a turn, JSON a member each.
+   *
+   * @param sign {@code =}, {@code -} or {@code +}
+   */
+  public record Line(char sign, String text) {}
 
   public SessionDiff {
     rows = List.copyOf(rows);
@@ -45,6 +60,11 @@ public record SessionDiff(List<Row> rows) {
 
   /** Aligns two sessions by the fewest turns that only one of them has (Myers, 1986). */
   public static SessionDiff of(Session original, Session other) {
+    return of(Turn.of(original), Turn.of(other));
+  }
+
+  /** Aligns what two steps were sent, said before or not, and what came of it. */
+  public static SessionDiff of(Entry.Step original, Entry.Step other) {
     return of(Turn.of(original), Turn.of(other));
   }
 

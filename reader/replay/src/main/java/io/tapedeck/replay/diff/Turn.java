@@ -12,8 +12,10 @@ import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Part;
 import io.tapedeck.session.message.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,23 +48,66 @@ public record Turn(int step, String who, String text) {
         turns.add(new Turn(step.number(), "model", asked));
         model = asked;
       }
-      int status = step.call().status();
-      if (status >= 400) {
-        turns.add(new Turn(step.number(), "status", String.valueOf(status)));
-      }
-      Message reply = step.reply();
-      if (reply != null && !reply.text().isEmpty()) {
-        turns.add(new Turn(step.number(), "assistant", reply.text()));
-      }
-      for (ToolUse tool : step.tools()) {
-        turns.add(new Turn(step.number(), "tool " + tool.name(), arguments(tool)));
-        String result = result(tool);
-        if (result != null) {
-          turns.add(new Turn(step.number(), "result " + tool.name(), result));
-        }
-      }
+      came(turns, step);
     }
     return List.copyOf(turns);
+  }
+
+  /** All that one step sent, what was said before too, and what came of it. */
+  public static List<Turn> of(Entry.Step step) {
+    List<Turn> turns = new ArrayList<>();
+    turns.add(new Turn(step.number(), "model", model(step)));
+    var exchange = step.exchange();
+    if (exchange != null && exchange.request() != null) {
+      for (JsonNode tool : exchange.request().tools()) {
+        turns.add(new Turn(step.number(), "definition", sorted(tool.toString())));
+      }
+    }
+    Map<String, String> tools = new HashMap<>();
+    for (Message message : step.messages()) {
+      message.toolCalls().forEach(call -> tools.put(call.id(), " " + call.name()));
+      said(turns, step.number(), message, tools);
+    }
+    came(turns, step);
+    return List.copyOf(turns);
+  }
+
+  private static void said(List<Turn> turns, int step, Message message, Map<String, String> tools) {
+    for (Part part : message.parts()) {
+      if (part instanceof Part.ToolCall call) {
+        turns.add(new Turn(step, "tool " + call.name(), sorted(call.arguments())));
+      } else if (part instanceof Part.ToolResult result) {
+        String tool = tools.getOrDefault(result.callId(), "");
+        turns.add(new Turn(step, "result" + tool, sorted(words(result.content()))));
+      } else {
+        turns.add(new Turn(step, name(message), words(List.of(part))));
+      }
+    }
+  }
+
+  /** What came back, and what the tools did that it asked for. */
+  private static void came(List<Turn> turns, Entry.Step step) {
+    int status = step.call().status();
+    if (status >= 400) {
+      turns.add(new Turn(step.number(), "status", String.valueOf(status)));
+    }
+    Message reply = step.reply();
+    if (reply != null && !reply.text().isEmpty()) {
+      turns.add(new Turn(step.number(), "assistant", reply.text()));
+    }
+    for (ToolUse tool : step.tools()) {
+      turns.add(new Turn(step.number(), "tool " + tool.name(), arguments(tool)));
+      String result = result(tool);
+      if (result != null) {
+        turns.add(new Turn(step.number(), "result " + tool.name(), result));
+      }
+    }
+  }
+
+  private static String words(List<Part> parts) {
+    return parts.stream()
+        .map(part -> part instanceof Part.Text text ? text.text() : part.toString())
+        .collect(Collectors.joining());
   }
 
   private static String name(Message message) {
@@ -85,10 +130,7 @@ public record Turn(int step, String who, String text) {
 
   private static @Nullable String result(ToolUse tool) {
     if (tool.told() != null) {
-      return sorted(
-          tool.told().content().stream()
-              .map(part -> part instanceof Part.Text text ? text.text() : part.toString())
-              .collect(Collectors.joining()));
+      return sorted(words(tool.told().content()));
     }
     return tool.call() == null ? null : sorted(tool.call().response().text());
   }

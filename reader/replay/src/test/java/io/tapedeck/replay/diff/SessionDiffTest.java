@@ -47,4 +47,35 @@ final class SessionDiffTest {
     SessionDiff turned = SessionDiff.of(List.of(QUESTION, sooner), List.of(QUESTION, again, last));
     assertThat(requireNonNull(turned.first())).isEqualTo(new SessionDiff.Row(null, again));
   }
+
+  @Test
+  void withinATurnLinesAreAligned() {
+    Turn one = new Turn(1, "system", "You help.\nBe short.\nBe kind.");
+    Turn two = new Turn(1, "system", "You help.\nBe long.\nBe kind.");
+    assertThat(inside(one, two))
+        .containsExactly("= You help.", "- Be short.", "+ Be long.", "= Be kind.");
+  }
+
+  @Test
+  void jsonIsAlignedByItsMembers() {
+    Turn one = new Turn(1, "result price", "{\"in\":\"EUR\",\"price\":3}");
+    Turn two = new Turn(1, "result price", "{\"in\":\"EUR\",\"price\":4}");
+    assertThat(inside(one, two))
+        .contains("=   \"in\" : \"EUR\",", "-   \"price\" : 3", "+   \"price\" : 4");
+  }
+
+  @Test
+  void textsWithoutALineInCommonAreShownWhole() {
+    Turn one = new Turn(1, "result price", "{\"price\":3}");
+    Turn two = new Turn(1, "result price", "{\"found\":[]}");
+    assertThat(inside(one, two)).isEmpty();
+    assertThat(inside(one, one)).isEmpty();
+    Turn huge = new Turn(1, "result price", "3\n".repeat(3_000));
+    assertThat(inside(huge, new Turn(1, "result price", "3\n4\n"))).isEmpty();
+  }
+
+  private static List<String> inside(Turn one, Turn two) {
+    return new SessionDiff.Row(one, two)
+        .inside().stream().map(line -> line.sign() + " " + line.text()).toList();
+  }
 }
