@@ -6,8 +6,9 @@ import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application sets a handler on an answer, or its first: a tape has its body ready sooner than
- * any network, and waits for that.
+ * The application sets a handler on an answer, or its first, or asks for its end: a tape has its
+ * body ready sooner than any network, and waits for that. Late versions of 4.5 ask for the end of a
+ * redirect that they follow without any handler.
  */
 public final class ListenHook implements Hook {
   private final Deck deck;
@@ -19,7 +20,7 @@ public final class ListenHook implements Hook {
   @Override
   public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
     if (deck.mayAnswer()
-        && Boolean.TRUE.equals(arguments[0])
+        && (arguments.length == 0 || Boolean.TRUE.equals(arguments[0]))
         && self instanceof HttpClientResponse response) {
       PlayedStream stream = PlayedConnection.streamOf(response.request());
       if (stream != null) {

@@ -44,6 +44,7 @@ public final class VertxClient implements Instrumentation {
             "handleResponse",
             HeadHook.class),
         JoinPoint.of(RESPONSE, "eventHandler", ListenHook.class),
+        JoinPoint.of(RESPONSE, "end", ListenHook.class),
         JoinPoint.of(RESPONSE, "handleChunk", ChunkHook.class),
         JoinPoint.of(RESPONSE, "handleEnd", EndHook.class));
   }
