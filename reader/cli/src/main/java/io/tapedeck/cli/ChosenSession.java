@@ -25,6 +25,11 @@ final class ChosenSession {
 
   @Mixin private SourceOptions source = new SourceOptions();
 
+  /** Where it is looked for. */
+  SourceOptions source() {
+    return source;
+  }
+
   SessionFinder.Found find() throws IOException {
     return new SessionFinder(source).find(id, session);
   }

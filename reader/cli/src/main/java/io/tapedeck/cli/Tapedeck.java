@@ -62,7 +62,7 @@ import picocli.CommandLine.Spec;
       "  tapedeck time latest                    where its time went, and what stands out",
       "  tapedeck serve                          all sessions on a page, as they come",
       "  tapedeck grep -i refund                 where something was said, in all sessions",
-      "  tapedeck tail latest                    the last events of the newest session",
+      "  tapedeck tail latest -f                 the events of the newest session as they come",
       "  tapedeck extract k7f2 -o incident.tape  one session as a file to share",
       "  tapedeck export k7f2 --as html -o k7f2.html  one session for people without tapedeck",
       "  tapedeck replay incident.tape -- java -jar app.jar  run it again, answered from the tape",

@@ -68,6 +68,13 @@ public final class SessionFeed implements AutoCloseable {
     return index;
   }
 
+  /** Whether a JVM that a session ran in is alive, so that more of it may come. */
+  public synchronized boolean mayGrow(SessionSummary summary) {
+    return summary.journals().stream()
+        .map(journals::get)
+        .anyMatch(journal -> journal != null && journal.running);
+  }
+
   /** Grows with each {@link #refresh} that brought something. */
   public synchronized long version() {
     return version;
