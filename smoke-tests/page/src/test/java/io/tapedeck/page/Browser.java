@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -66,14 +67,25 @@ final class Browser implements AutoCloseable {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(DRIVER.toFile())
-            .usingAnyFreePort()
-            .build();
-    ChromeDriver driver = new ChromeDriver(service, options);
+    ChromeDriver driver = start(options);
     driver.manage().window().setSize(new Dimension(1280, 900));
     return new Browser(driver);
+  }
+
+  /** On a busy machine it does not always come up in the time that its driver gives it. */
+  private static ChromeDriver start(ChromeOptions options) {
+    try {
+      return new ChromeDriver(service(), options);
+    } catch (SessionNotCreatedException e) {
+      return new ChromeDriver(service(), options);
+    }
+  }
+
+  private static ChromeDriverService service() {
+    return new ChromeDriverService.Builder()
+        .usingDriverExecutable(DRIVER.toFile())
+        .usingAnyFreePort()
+        .build();
   }
 
   void open(String url) {
