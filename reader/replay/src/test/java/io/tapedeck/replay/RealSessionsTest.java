@@ -15,6 +15,7 @@ import io.tapedeck.replay.locate.Run;
 import io.tapedeck.replay.locate.Suspect;
 import io.tapedeck.replay.locate.Suspects;
 import io.tapedeck.replay.locate.Units;
+import io.tapedeck.session.Script;
 import io.tapedeck.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,15 +1,16 @@
 package io.tapedeck.replay;
 
-import static io.tapedeck.replay.Script.calling;
-import static io.tapedeck.replay.Script.reply;
-import static io.tapedeck.replay.Script.request;
-import static io.tapedeck.replay.Script.result;
-import static io.tapedeck.replay.Script.user;
+import static io.tapedeck.session.Script.calling;
+import static io.tapedeck.session.Script.reply;
+import static io.tapedeck.session.Script.request;
+import static io.tapedeck.session.Script.result;
+import static io.tapedeck.session.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Outcome;
+import io.tapedeck.session.Script;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import io.tapedeck.journal.Header;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.journal.Outcome;
 import io.tapedeck.journal.Stamp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,6 +50,19 @@ public final class Script implements Recording {
   @Override
   public void read(Consumer<JournalRecord> sink) {
     records.forEach(sink);
+  }
+
+  /** The one session that the script tells of. */
+  public Session session() {
+    try {
+      SessionIndex index = SessionIndex.of(List.of(this), null);
+      if (index.sessions().size() != 1) {
+        throw new IllegalStateException(index.sessions().size() + " sessions");
+      }
+      return index.load(index.sessions().get(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Stamp stamp() {

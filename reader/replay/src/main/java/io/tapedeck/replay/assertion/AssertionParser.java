@@ -48,6 +48,8 @@ final class AssertionParser {
     known.put("final text matches", value -> TextAssertions.matches(patterns(value)));
     known.put("final text never matches", value -> TextAssertions.neverMatches(patterns(value)));
     known.put("final answer fits", AssertionParser::schema);
+    known.put("finding absent", value -> FindingAssertions.absent(findings(value)));
+    known.put("finding present", value -> FindingAssertions.present(findings(value)));
     known.put("steps at most", value -> SessionAssertions.stepsAtMost(value.count("a number")));
     known.put("tokens at most", value -> SessionAssertions.tokensAtMost(value.count("a number")));
     return known;
@@ -155,6 +157,16 @@ final class AssertionParser {
     } catch (InvalidPathException e) {
       throw at.wrong("\"" + path + "\" is no JSON path: " + e.getMessage());
     }
+  }
+
+  private static List<String> findings(YamlNode value) throws MalformedFileException {
+    List<String> ids = value.texts("a detector's id, any, or a list of them");
+    for (String id : ids) {
+      if (!FindingAssertions.known().contains(id)) {
+        throw value.wrong(YamlNode.unknown(id, FindingAssertions.known()));
+      }
+    }
+    return ids;
   }
 
   private static List<Pattern> patterns(YamlNode value) throws MalformedFileException {

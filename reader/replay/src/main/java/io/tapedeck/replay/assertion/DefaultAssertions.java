@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.diagnose.Diagnosis;
+import io.tapedeck.diagnose.Finding;
+import io.tapedeck.diagnose.Severity;
 import io.tapedeck.replay.Excerpt;
 import io.tapedeck.replay.ToolCall;
 import io.tapedeck.replay.yaml.YamlText;
@@ -71,6 +74,16 @@ public final class DefaultAssertions {
       line(text, "every error is retried");
     }
     text.append("  # - steps at most: ").append(session.steps().size()).append('\n');
+    Set<String> found = new TreeSet<>();
+    for (Finding finding : Diagnosis.of(session).findings()) {
+      if (finding.severity() != Severity.NOTE) {
+        found.add(finding.about().id());
+      }
+    }
+    if (!found.isEmpty()) {
+      // Not held yet: they are there. Whoever mends the application takes the sign away.
+      text.append("  # - finding absent: ").append(list(found)).append('\n');
+    }
     return text.toString();
   }
 

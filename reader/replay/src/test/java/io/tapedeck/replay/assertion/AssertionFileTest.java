@@ -1,19 +1,19 @@
 package io.tapedeck.replay.assertion;
 
-import static io.tapedeck.replay.Script.assistant;
-import static io.tapedeck.replay.Script.calling;
-import static io.tapedeck.replay.Script.reply;
-import static io.tapedeck.replay.Script.request;
-import static io.tapedeck.replay.Script.result;
-import static io.tapedeck.replay.Script.user;
+import static io.tapedeck.session.Script.assistant;
+import static io.tapedeck.session.Script.calling;
+import static io.tapedeck.session.Script.reply;
+import static io.tapedeck.session.Script.request;
+import static io.tapedeck.session.Script.result;
+import static io.tapedeck.session.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.journal.Outcome;
-import io.tapedeck.replay.Script;
 import io.tapedeck.replay.yaml.MalformedFileException;
+import io.tapedeck.session.Script;
 import io.tapedeck.session.Session;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ final class AssertionFileTest {
     AssertionFile file = AssertionFile.parse("README.md", example);
 
     assertThat(file.check(session)).isEmpty();
-    assertThat(file.size()).isEqualTo(18);
+    assertThat(file.size()).isEqualTo(19);
   }
 
   @Test
@@ -50,6 +50,43 @@ final class AssertionFileTest {
 
     assertThat(failures("- called with: {tool: search, equals: " + same + "}")).isEmpty();
     assertThat(failures("- called with: {tool: refund, contains: {amount: 59.90}}")).isEmpty();
+  }
+
+  @Test
+  void whatDetectorsFindIsHeldToo() throws Exception {
+    Session repeating = repeating();
+    AssertionFile file =
+        AssertionFile.parse(
+            "t.yaml",
+            "tapedeck-assertions: 1\nexpect:\n- finding absent: any\n- finding present: [repeated-call,"
+                + " empty-result-used]\n");
+    assertThat(file.check(repeating).stream().map(Failure::toString))
+        .hasSize(2)
+        .anyMatch(failure -> failure.startsWith("t.yaml:3: finding absent: repeated-call: "))
+        .anyMatch(
+            failure ->
+                failure.equals("t.yaml:4: finding present: empty-result-used was not found"));
+    assertThat(DefaultAssertions.forRecordedModel(repeating))
+        .contains("# - finding absent: [repeated-call]");
+    assertThatThrownBy(() -> failures("- finding absent: repeated-cal"))
+        .hasMessageContaining("\"repeated-cal\" is not known here")
+        .hasMessageContaining("repeated-call");
+  }
+
+  /** Asks the same of the same tool again and again, and gets the same. */
+  private static Session repeating() {
+    Script script = new Script("j");
+    long agent = script.agent("helper", "m1");
+    StringBuilder talk = new StringBuilder(user("where is my order?"));
+    for (int i = 0; i < 5; i++) {
+      String asked = calling("call_" + i, "search", "{\"query\":\"order\"}");
+      script.chat(agent, request(talk.toString()), reply(asked));
+      script.tool(agent, "search", "call_" + i, "{\"query\":\"order\"}", "on its way");
+      talk.append(',').append(asked).append(',').append(result("call_" + i, "on its way"));
+    }
+    script.chat(agent, request(talk.toString()), reply(assistant("It is on its way.")));
+    script.end(agent, Outcome.OK);
+    return script.session();
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.tapedeck.replay.locate;
 
-import static io.tapedeck.replay.Script.calling;
-import static io.tapedeck.replay.Script.reply;
-import static io.tapedeck.replay.Script.request;
-import static io.tapedeck.replay.Script.result;
-import static io.tapedeck.replay.Script.user;
+import static io.tapedeck.session.Script.calling;
+import static io.tapedeck.session.Script.reply;
+import static io.tapedeck.session.Script.request;
+import static io.tapedeck.session.Script.result;
+import static io.tapedeck.session.Script.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Outcome;
-import io.tapedeck.replay.Script;
+import io.tapedeck.session.Script;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
