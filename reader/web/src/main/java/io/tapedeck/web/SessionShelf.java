@@ -26,9 +26,13 @@ final class SessionShelf implements AutoCloseable {
   /** So many calls' bodies are in memory together; a session is never taken apart. */
   private static final int EXAMINED_CALLS = 1_000;
 
+  /** For each second of examining so many of rest: the host has other things to do. */
+  private static final int RESTS = 2;
+
   private final SessionFeed feed;
   private final Thread follower;
   private final Map<String, Examined> examined = new HashMap<>();
+  private long restUntil = System.nanoTime();
   private long version;
   private boolean closed;
   private @Nullable String trouble;
@@ -99,6 +103,10 @@ final class SessionShelf implements AutoCloseable {
    * since each time their journals are read.
    */
   private boolean examineSome() throws IOException {
+    long began = System.nanoTime();
+    if (began - restUntil < 0) {
+      return false;
+    }
     List<SessionSummary> some = new ArrayList<>();
     List<SessionSummary> all = sessions();
     int calls = 0;
@@ -112,6 +120,8 @@ final class SessionShelf implements AutoCloseable {
     for (Session session : feed.load(some)) {
       put(session.summary(), examined(session));
     }
+    long now = System.nanoTime();
+    restUntil = now + RESTS * (now - began);
     return !some.isEmpty();
   }
 
