@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first screen: a table of sessions, facets beside it, a filter line and a time strip above.
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ListPage {
 
   private static final int ROWS = 100;
-  private static final int FACET_VALUES = 8;
-  private static final int BARS = 120;
   private static final String[] COLUMNS = {
     "began", "session", "service", "agent", "steps", "tokens", "time", "asked and answered", "found"
   };
@@ -60,9 +55,9 @@ final class ListPage {
     List<Filter.Line> shown = inTime(matching);
     html.open("div", "id", "list", "data-live", "list", "data-version", version);
     top(all);
-    strip(matching);
+    TimesStrip.write(html, matching);
     html.open("div", "class", "columns wide");
-    facets(matching);
+    Facets.write(html, query, matching);
     html.open("main");
     tell(all, shown);
     table(shown);
@@ -105,7 +100,7 @@ final class ListPage {
         "filter: words, service:checkout, finding:*, steps>10, text:\"...\"   (press /)",
         "value",
         query.get("q"));
-    for (String kept : List.of("from", "to")) {
+    for (String kept : Query.KEPT) {
       if (!query.get(kept).isEmpty()) {
         html.tag("input", "type", "hidden", "name", kept, "value", query.get(kept));
       }
@@ -114,157 +109,8 @@ final class ListPage {
     for (String name : Filter.names()) {
       html.tag("option", "value", name);
     }
-    for (Filter.Field field : Filter.FIELDS) {
-      count(all, field).keySet().stream()
-          .limit(FACET_VALUES)
-          .forEach(value -> html.tag("option", "value", term(field.name(), value)));
-    }
+    Facets.terms(all).forEach(term -> html.tag("option", "value", term));
     html.close().close().closeLine();
-  }
-
-  /** How many sessions began when; a range of it can be chosen by dragging. */
-  private void strip(List<Filter.Line> lines) {
-    if (lines.size() < 2) {
-      return;
-    }
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    for (Filter.Line line : lines) {
-      first = Math.min(first, line.summary().beginNanos());
-      last = Math.max(last, line.summary().beginNanos());
-    }
-    long width = Math.max(1, (last - first) / BARS + 1);
-    int[] bars = new int[BARS];
-    int[] bad = new int[BARS];
-    int highest = 1;
-    for (Filter.Line line : lines) {
-      int bar = (int) ((line.summary().beginNanos() - first) / width);
-      highest = Math.max(highest, ++bars[bar]);
-      bad[bar] += weighs(line.diagnosis()) ? 1 : 0;
-    }
-    String range = Figures.date(first) + " to " + Figures.date(last);
-    html.open(
-        "svg",
-        "id",
-        "times",
-        "class",
-        "times",
-        "viewBox",
-        "0 0 " + BARS * 10 + " 40",
-        "preserveAspectRatio",
-        "none",
-        "role",
-        "img",
-        "aria-label",
-        "sessions by the time when they began, " + range,
-        "data-from",
-        Long.toString(first / 1_000_000),
-        "data-to",
-        Long.toString(last / 1_000_000 + 1));
-    for (int i = 0; i < BARS; i++) {
-      bar(i, bars[i], highest, "all");
-      bar(i, bad[i], highest, "bad");
-    }
-    html.closeLine();
-  }
-
-  private void bar(int index, int count, int highest, String className) {
-    if (count > 0) {
-      int height = Math.max(2, 40 * count / highest);
-      html.open(
-          "rect",
-          "class",
-          className,
-          "x",
-          Integer.toString(index * 10),
-          "y",
-          Integer.toString(40 - height),
-          "width",
-          "9",
-          "height",
-          Integer.toString(height));
-      html.close();
-    }
-  }
-
-  private static boolean weighs(@Nullable Diagnosis diagnosis) {
-    return diagnosis != null
-        && diagnosis.findings().stream().anyMatch(each -> each.severity() != Severity.NOTE);
-  }
-
-  private void facets(List<Filter.Line> lines) {
-    html.open("nav", "aria-label", "facets");
-    for (Filter.Field field : Filter.FIELDS) {
-      Map<String, Integer> counts = count(lines, field);
-      if (counts.isEmpty() || field.name().equals("journal")) {
-        continue;
-      }
-      html.open("section").open("h2").text(field.name()).close().open("ul");
-      counts.entrySet().stream()
-          .limit(FACET_VALUES)
-          .forEach(each -> facet(field.name(), each.getKey(), each.getValue()));
-      html.close();
-      if (counts.size() > FACET_VALUES) {
-        html.element("p", "aside", counts.size() - FACET_VALUES + " more");
-      }
-      html.closeLine();
-    }
-    html.closeLine();
-  }
-
-  private void facet(String field, String value, int count) {
-    String term = term(field, value);
-    String line = query.get("q");
-    boolean chosen = (" " + line + " ").contains(" " + term + " ");
-    String other =
-        chosen
-            ? (" " + line + " ").replace(" " + term + " ", " ").strip()
-            : (line + " " + term).strip();
-    html.open("li")
-        .open(
-            "a",
-            "href",
-            link(other),
-            "aria-pressed",
-            Boolean.toString(chosen),
-            "title",
-            chosen ? "no longer only these" : "only these");
-    html.element("span", "value", value).element("span", "count", Figures.count(count));
-    html.close().close();
-  }
-
-  private String link(String line) {
-    StringBuilder link = new StringBuilder("/?q=" + Query.encoded(line));
-    for (String kept : List.of("from", "to")) {
-      if (!query.get(kept).isEmpty()) {
-        link.append('&').append(kept).append('=').append(Query.encoded(query.get(kept)));
-      }
-    }
-    return link.toString();
-  }
-
-  private static String term(String field, String value) {
-    return field + ":" + (value.matches("[\\w.:/>-]+") ? value : '"' + value + '"');
-  }
-
-  /** Values with the number of sessions that have them, the commonest first. */
-  private static Map<String, Integer> count(List<Filter.Line> lines, Filter.Field field) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Filter.Line line : lines) {
-      for (String value : new HashSet<>(field.values().apply(line))) {
-        if (!value.isEmpty()) {
-          counts.merge(value, 1, Integer::sum);
-        }
-      }
-    }
-    Map<String, Integer> sorted = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .forEach(each -> sorted.put(each.getKey(), each.getValue()));
-    return sorted;
   }
 
   private void tell(List<Filter.Line> all, List<Filter.Line> shown) {
@@ -300,7 +146,7 @@ final class ListPage {
     page.forEach(this::row);
     html.close().closeLine();
     if (from + ROWS < lines.size()) {
-      String next = link(query.get("q")) + "&row=" + (from + ROWS);
+      String next = query.list(query.get("q")) + "&row=" + (from + ROWS);
       html.open("p").open("a", "href", next, "rel", "next").text("older sessions").close().close();
     }
   }

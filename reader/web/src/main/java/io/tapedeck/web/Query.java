@@ -13,6 +13,9 @@ import java.util.Map;
 /** Path and parameters of a request. */
 record Query(List<String> path, Map<String, String> parameters) {
 
+  /** Parameters of the list that stay when its filter line changes. */
+  static final List<String> KEPT = List.of("from", "to");
+
   static Query of(URI uri) {
     List<String> path = new ArrayList<>();
     for (String part : uri.getRawPath().split("/", -1)) {
@@ -29,6 +32,17 @@ record Query(List<String> path, Map<String, String> parameters) {
       }
     }
     return new Query(path, parameters);
+  }
+
+  /** The list under another filter line, in the range of time that is chosen. */
+  String list(String line) {
+    StringBuilder link = new StringBuilder("/?q=" + encoded(line));
+    for (String kept : KEPT) {
+      if (!get(kept).isEmpty()) {
+        link.append('&').append(kept).append('=').append(encoded(get(kept)));
+      }
+    }
+    return link.toString();
   }
 
   /** A parameter's value; empty where there is none. */
