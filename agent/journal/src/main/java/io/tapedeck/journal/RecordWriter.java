@@ -3,11 +3,11 @@ package io.tapedeck.journal;
 import org.agrona.ExpandableArrayBuffer;
 
 /** Writes whole records, for tapes and tests; the agent writes field by field instead. */
-final class RecordWriter {
+public final class RecordWriter {
   private RecordWriter() {}
 
   /** Writes the record at an index of the buffer and returns its length. */
-  static int write(JournalRecord record, ExpandableArrayBuffer buffer, int index) {
+  public static int write(JournalRecord record, ExpandableArrayBuffer buffer, int index) {
     RecordEncoder encoder = RecordEncoder.begin(buffer, index, kind(record), record.stamp());
     if (record instanceof JournalRecord.ProcessStart process) {
       encoder.attributes(process.attributes());

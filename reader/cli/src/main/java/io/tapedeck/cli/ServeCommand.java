@@ -79,6 +79,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private InetSocketAddress address() {
+    if (port < 0 || port > 65_535) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          "--port " + port + " is no port: they go from 1 to 65535, and 0 takes a free one.");
+    }
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new CommandFailure(

@@ -65,6 +65,10 @@ final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (lines < 0) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN, "-n " + lines + ": write how many events, 0 or more.");
+    }
     PrintWriter out = spec.commandLine().getOut();
     SessionFinder.Found found = chosen.find();
     EventLines text = new EventLines(out, Terminal.width(), Terminal.colours());
@@ -72,7 +76,7 @@ final class TailCommand implements Callable<Integer> {
       text.heading(found.summary());
     }
     List<CallEvent> events = CallEvents.of(found.index().load(found.summary()));
-    int first = Math.max(0, events.size() - Math.max(0, lines));
+    int first = Math.max(0, events.size() - lines);
     print(events.subList(first, events.size()), text);
     if (follow) {
       Set<Seen> seen = new HashSet<>();
@@ -92,9 +96,9 @@ final class TailCommand implements Callable<Integer> {
   private void follow(String id, Set<Seen> seen, EventLines text)
       throws IOException, InterruptedException {
     try (SessionFeed feed = new SessionFeed(chosen.source().roots())) {
+      feed.refresh();
       boolean grows = true;
       while (grows) {
-        feed.refresh();
         Optional<SessionSummary> summary =
             feed.index().sessions().stream().filter(each -> each.id().equals(id)).findFirst();
         if (summary.isEmpty()) {

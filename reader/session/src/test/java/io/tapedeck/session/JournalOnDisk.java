@@ -4,9 +4,7 @@ import io.tapedeck.journal.DataRecord;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.journal.JournalWriter;
-import io.tapedeck.journal.Kind;
-import io.tapedeck.journal.RecordEncoder;
-import io.tapedeck.journal.Stamp;
+import io.tapedeck.journal.RecordWriter;
 import io.tapedeck.journal.masking.Masking;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -55,58 +53,22 @@ public final class JournalOnDisk implements AutoCloseable {
   }
 
   private int encode(JournalRecord record) {
-    Stamp at = record.stamp();
-    if (record instanceof JournalRecord.ProcessStart start) {
-      return RecordEncoder.begin(buffer, 0, Kind.PROCESS, at)
-          .attributes(start.attributes())
-          .length();
+    if (!(record instanceof JournalRecord.Data data)) {
+      return RecordWriter.write(record, buffer, 0);
     }
-    if (record instanceof JournalRecord.Begin begin) {
-      return RecordEncoder.begin(buffer, 0, Kind.BEGIN, at)
-          .call(begin.call())
-          .parent(begin.parent())
-          .boundary(begin.boundary())
-          .name(begin.name())
-          .method(begin.method())
-          .url(begin.url())
-          .attempt(begin.attempt())
-          .keys(begin.keys())
-          .thread(begin.threadId(), begin.thread())
-          .length();
-    }
-    if (record instanceof JournalRecord.Data data) {
-      int length = data.bytes().remaining();
-      DataRecord.putHeader(
-          buffer,
-          0,
-          at.epochNanos(),
-          at.monotonicNanos(),
-          data.call(),
-          data.direction(),
-          data.offset(),
-          length);
-      buffer.putBytes(DataRecord.HEADER_BYTES, data.bytes().duplicate(), length);
-      return DataRecord.HEADER_BYTES + length;
-    }
-    if (record instanceof JournalRecord.Head head) {
-      return RecordEncoder.begin(buffer, 0, Kind.HEAD, at)
-          .call(head.call())
-          .status(head.status())
-          .headers(head.headers())
-          .length();
-    }
-    if (record instanceof JournalRecord.End end) {
-      return RecordEncoder.begin(buffer, 0, Kind.END, at)
-          .call(end.call())
-          .outcome(end.outcome())
-          .bodyBytes(end.requestBytes(), end.responseBytes())
-          .length();
-    }
-    JournalRecord.Loss loss = (JournalRecord.Loss) record;
-    return RecordEncoder.begin(buffer, 0, Kind.LOSS, at)
-        .call(loss.call())
-        .loss(loss.reason(), loss.records(), loss.bytes())
-        .length();
+    // As the application's threads hand it over; the writer masks it and makes segments of it.
+    int length = data.bytes().remaining();
+    DataRecord.putHeader(
+        buffer,
+        0,
+        data.stamp().epochNanos(),
+        data.stamp().monotonicNanos(),
+        data.call(),
+        data.direction(),
+        data.offset(),
+        length);
+    buffer.putBytes(DataRecord.HEADER_BYTES, data.bytes().duplicate(), length);
+    return DataRecord.HEADER_BYTES + length;
   }
 
   /** Ends the JVM: the journal is whole and its lock is free. */
