@@ -1,5 +1,6 @@
 package io.tapedeck.journal;
 
+import io.tapedeck.journal.encryption.Seal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the blocks of one file, in order, back into records. Not thread-safe. */
 final class BlockDecoder implements AutoCloseable {
   private final Path file;
+  private final @Nullable Seal seal;
   private final List<Damage> damage;
   private final Inflater inflater = new Inflater(true);
   private final SegmentDecoder segments = new SegmentDecoder();
@@ -19,8 +21,14 @@ final class BlockDecoder implements AutoCloseable {
   private boolean fresh;
   private long ringPosition;
 
-  BlockDecoder(Path file, List<Damage> damage) {
+  /**
+   * Decodes the blocks of a file.
+   *
+   * @param seal opens those that are encrypted
+   */
+  BlockDecoder(Path file, @Nullable Seal seal, List<Damage> damage) {
     this.file = file;
+    this.seal = seal;
     this.damage = damage;
   }
 
@@ -37,7 +45,7 @@ final class BlockDecoder implements AutoCloseable {
   /** Takes a block; what is wrong with it is noted and its records are left out. */
   void take(ByteBuffer block, long position) {
     int version = block.get(8);
-    if (version != Block.VERSION) {
+    if (version != Block.VERSION && version != Block.ENCRYPTED_VERSION) {
       throw new NewerFormatException(file, version);
     }
     if (block.getInt(4) != Block.checksum(block.slice(8, block.remaining() - 8))) {
@@ -55,20 +63,44 @@ final class BlockDecoder implements AutoCloseable {
       return;
     }
     try {
-      split(inflate(block), position);
+      split(inflate(block, version == Block.VERSION ? deflated(block) : opened(block)), position);
     } catch (DataFormatException | MalformedRecordException e) {
       fresh = false;
       damage.add(new Damage(file, position, "block does not decode: " + e.getMessage()));
     }
   }
 
-  private ByteBuffer inflate(ByteBuffer block) throws DataFormatException {
+  private static ByteBuffer deflated(ByteBuffer block) {
+    return block.slice(Block.HEADER_BYTES, block.remaining() - Block.HEADER_BYTES);
+  }
+
+  private ByteBuffer opened(ByteBuffer block) {
+    if (seal == null) {
+      throw new MalformedRecordException("it is encrypted, and the journal's key file is gone");
+    }
+    byte[] bytes = new byte[block.remaining()];
+    block.get(0, bytes);
+    byte[] deflated =
+        seal.open(
+            bytes,
+            Block.HEADER_BYTES,
+            bytes.length - Block.HEADER_BYTES,
+            bytes,
+            Block.CHECKED_FROM,
+            Block.HEADER_BYTES - Block.CHECKED_FROM);
+    if (deflated == null) {
+      throw new MalformedRecordException("it was changed after it was encrypted");
+    }
+    return ByteBuffer.wrap(deflated);
+  }
+
+  private ByteBuffer inflate(ByteBuffer block, ByteBuffer deflated) throws DataFormatException {
     int length = block.getInt(12);
     if (length < 0 || length > Block.LIMIT_BYTES) {
       throw new MalformedRecordException("block of " + length + " bytes");
     }
     byte[] raw = new byte[length];
-    inflater.setInput(block.slice(Block.HEADER_BYTES, block.remaining() - Block.HEADER_BYTES));
+    inflater.setInput(deflated);
     int at = 0;
     while (at < length) {
       int inflated = inflater.inflate(raw, at, length - at);

@@ -1,5 +1,9 @@
 package io.tapedeck.journal;
 
+import io.tapedeck.journal.encryption.JournalKey;
+import io.tapedeck.journal.encryption.LockedJournalException;
+import io.tapedeck.journal.encryption.PrivateKeys;
+import io.tapedeck.journal.encryption.Recipient;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The directory of one JVM start: Chronicle files, ring, and a lock held while the JVM lives. */
 public final class JournalDirectory {
@@ -21,14 +26,16 @@ public final class JournalDirectory {
   public static final String LOCK = "lock";
 
   private final Path path;
+  private final PrivateKeys keys;
 
-  private JournalDirectory(Path path) {
+  private JournalDirectory(Path path, PrivateKeys keys) {
     this.path = path;
+    this.keys = keys;
   }
 
   /** Names the directory of one journal. */
   public static JournalDirectory at(Path path) {
-    return new JournalDirectory(path);
+    return new JournalDirectory(path, PrivateKeys.none());
   }
 
   /**
@@ -37,6 +44,16 @@ public final class JournalDirectory {
    * @throws NoSuchFileException naming a root that does not exist
    */
   public static List<JournalDirectory> find(List<Path> roots) throws IOException {
+    return find(roots, PrivateKeys.none());
+  }
+
+  /**
+   * Finds the journals in and below directories, oldest first.
+   *
+   * @param keys with which encrypted ones are read
+   * @throws NoSuchFileException naming a root that does not exist
+   */
+  public static List<JournalDirectory> find(List<Path> roots, PrivateKeys keys) throws IOException {
     List<JournalDirectory> found = new ArrayList<>();
     for (Path root : roots) {
       if (!Files.exists(root)) {
@@ -48,7 +65,7 @@ public final class JournalDirectory {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
               if (Files.exists(dir.resolve(LOCK))) {
-                found.add(new JournalDirectory(dir));
+                found.add(new JournalDirectory(dir, keys));
                 return FileVisitResult.SKIP_SUBTREE;
               }
               return FileVisitResult.CONTINUE;
@@ -91,11 +108,32 @@ public final class JournalDirectory {
     }
   }
 
-  /** Opens the journal for reading. */
+  /**
+   * Opens the journal for reading.
+   *
+   * @throws LockedJournalException where it is encrypted and the keys do not open it
+   */
   public JournalReader open() throws IOException {
     if (!Files.isDirectory(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    return new JournalReader(this, true);
+    return new JournalReader(this, keys.unlock(path), true);
+  }
+
+  /** Why the journal cannot be read with the keys at hand, or null where it can. */
+  public @Nullable String locked() throws IOException {
+    try {
+      keys.unlock(path);
+      return null;
+    } catch (LockedJournalException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** Makes the key with which all is encrypted that is going to be written here. */
+  public JournalKey encryptFor(Recipient recipient) throws IOException {
+    JournalKey.Made made = JournalKey.make(recipient);
+    OwnerOnly.write(path.resolve(JournalKey.FILE), made.file());
+    return made.key();
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.journal;
 
+import io.tapedeck.journal.encryption.JournalKey;
 import io.tapedeck.journal.masking.Masking;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ public final class JournalReader implements AutoCloseable {
   private static final int MASK_RULES_LIMIT = 1_000;
 
   private final JournalDirectory journal;
+  private final @Nullable JournalKey key;
   private final List<Damage> damage = new ArrayList<>();
   private final Queue<JournalRecord> leftover = new ArrayDeque<>();
   private @Nullable Path file;
@@ -36,10 +38,12 @@ public final class JournalReader implements AutoCloseable {
   /**
    * Reads a journal.
    *
+   * @param key with which it is encrypted, if it is
    * @param withRing whether what a dead process left in its ring is read as well
    */
-  JournalReader(JournalDirectory journal, boolean withRing) {
+  JournalReader(JournalDirectory journal, @Nullable JournalKey key, boolean withRing) {
     this.journal = journal;
+    this.key = key;
     this.ringRead = !withRing;
   }
 
@@ -73,7 +77,7 @@ public final class JournalReader implements AutoCloseable {
       closeFile();
       file = next;
       scanner = new Cq4Scanner(next, damage);
-      decoder = new BlockDecoder(next, damage);
+      decoder = new BlockDecoder(next, key == null ? null : key.blocks(), damage);
     }
   }
 
@@ -120,7 +124,7 @@ public final class JournalReader implements AutoCloseable {
   private @Nullable JournalRecord fromRing() throws IOException {
     if (!ringRead && !journal.running()) {
       ringRead = true;
-      leftover.addAll(RingLeftover.read(journal.path(), ringPositions, masking()));
+      leftover.addAll(RingLeftover.read(journal.path(), ringPositions, key, masking()));
     }
     return leftover.poll();
   }

@@ -1,11 +1,11 @@
 package io.tapedeck.journal;
 
+import io.tapedeck.journal.encryption.JournalKey;
 import io.tapedeck.journal.masking.MaskedStream;
 import io.tapedeck.journal.masking.Masking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.zip.Deflater;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * references, compresses, and appends. Not thread-safe: one thread writes.
  */
 public final class JournalWriter implements RingFile.Sink, AutoCloseable {
-  /** The compressor starts afresh after so much, to bound what one damaged block takes with it. */
-  private static final int FRESH_EVERY_BYTES = 256 << 10;
-
   /** Bodies whose end never came are given up, oldest knowledge first, past so many. */
   private static final int OPEN_BODIES_LIMIT = 20_000;
 
@@ -29,9 +26,9 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   private final MaskedStream.Workspace workspace = new MaskedStream.Workspace();
   private final Long2ObjectHashMap<OpenBody> open = new Long2ObjectHashMap<>();
   private final SegmentEncoder segments = new SegmentEncoder();
-  private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+  private final BlockWriter blocks;
+  private final @Nullable UnsealedRecords unsealed;
   private final ExpandableArrayBuffer raw = new ExpandableArrayBuffer(Block.TARGET_BYTES + 4096);
-  private byte[] block = new byte[Block.TARGET_BYTES + 1024];
 
   private final byte[] gathered = new byte[2 * DataRecord.PIECE_LIMIT_BYTES];
   private @Nullable OpenBody gatheredOf;
@@ -39,7 +36,6 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   private long gatheredEpochNanos;
   private long gatheredMonotonicNanos;
   private int rawLength;
-  private long sinceFresh = Long.MAX_VALUE;
   private long flushedTo;
 
   /** Takes records that open every file: the process, what is woven. */
@@ -71,28 +67,43 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
   public JournalWriter(
       Path directory, long fileLimitBytes, Masking masking, Consumer<Preamble> preamble)
       throws IOException {
-    this(new JournalFiles(directory, fileLimitBytes, false), masking, preamble);
+    this(new JournalFiles(directory, fileLimitBytes, false), null, masking, preamble);
   }
 
   /**
    * Opens a journal for writing at once: its first file is a plain one, and Chronicle is opened
    * when the process lives on or writes much. See {@link FirstFile} for why.
+   *
+   * @param key with which the journal, and what comes from the rings, is encrypted
    */
   public static JournalWriter startingPlain(
-      Path directory, long fileLimitBytes, Masking masking, Consumer<Preamble> preamble)
+      Path directory,
+      long fileLimitBytes,
+      @Nullable JournalKey key,
+      Masking masking,
+      Consumer<Preamble> preamble)
       throws IOException {
-    return new JournalWriter(new JournalFiles(directory, fileLimitBytes, true), masking, preamble);
+    return new JournalWriter(
+        new JournalFiles(directory, fileLimitBytes, true), key, masking, preamble);
   }
 
-  private JournalWriter(JournalFiles files, Masking masking, Consumer<Preamble> preamble) {
+  private JournalWriter(
+      JournalFiles files, @Nullable JournalKey key, Masking masking, Consumer<Preamble> preamble) {
     this.files = files;
+    this.blocks = new BlockWriter(files, key);
+    this.unsealed = key == null ? null : new UnsealedRecords(key);
     this.masking = masking;
     this.preamble = preamble;
   }
 
   @Override
   public void record(AtomicBuffer buffer, int index, int length, long position) {
-    append(buffer, index, length);
+    if (unsealed == null) {
+      append(buffer, index, length);
+    } else {
+      int opened = unsealed.open(buffer, index, length);
+      append(unsealed.buffer(), 0, opened);
+    }
     if (rawLength >= Block.TARGET_BYTES) {
       write(position);
     }
@@ -283,17 +294,17 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
     if (files.needsFile()) {
       // What waits refers to the old file, so it still goes there; the next block opens the new
       // one.
-      writeBlock(length, ringPosition);
+      blocks.write(raw.byteArray(), length, ringPosition);
       if (files.roll()) {
         beginFile();
       }
     } else {
-      if (sinceFresh == Long.MAX_VALUE) {
+      if (blocks.isFirstOfFile()) {
         prependPreamble(length);
         length = rawLength;
         rawLength = 0;
       }
-      writeBlock(length, ringPosition);
+      blocks.write(raw.byteArray(), length, ringPosition);
       if (segments.position() > SegmentEncoder.CONTENT_LIMIT_BYTES) {
         if (files.roll()) {
           beginFile();
@@ -305,7 +316,7 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
 
   private void beginFile() {
     segments.reset();
-    sinceFresh = Long.MAX_VALUE;
+    blocks.beginFile();
   }
 
   /** The first block of a file starts with who wrote it. */
@@ -316,36 +327,6 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
     preamble.accept(this::appendPlain);
     raw.putBytes(rawLength, waiting);
     rawLength += length;
-  }
-
-  private void writeBlock(int length, long ringPosition) {
-    boolean fresh = sinceFresh >= FRESH_EVERY_BYTES;
-    if (fresh) {
-      deflater.reset();
-      sinceFresh = 0;
-    }
-    deflater.setInput(raw.byteArray(), 0, length);
-    int at = Block.HEADER_BYTES;
-    while (true) {
-      int written = deflater.deflate(block, at, block.length - at, Deflater.SYNC_FLUSH);
-      at += written;
-      if (at < block.length) {
-        break;
-      }
-      block = java.util.Arrays.copyOf(block, block.length * 2);
-    }
-    sinceFresh += at;
-    Block.putHeader(block, at, fresh ? Block.FLAG_FRESH : 0, length, ringPosition);
-    boolean appended = false;
-    try {
-      files.append(block, at);
-      appended = true;
-    } finally {
-      if (!appended) {
-        // The file does not hold what compressor and references now build on.
-        sinceFresh = FRESH_EVERY_BYTES;
-      }
-    }
   }
 
   /** The JVM is ending: what is still to come goes into the file that is open. */
@@ -364,7 +345,7 @@ public final class JournalWriter implements RingFile.Sink, AutoCloseable {
       open.clear();
       write(flushedTo);
     } finally {
-      deflater.end();
+      blocks.close();
       files.close();
     }
   }

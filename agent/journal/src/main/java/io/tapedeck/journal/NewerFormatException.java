@@ -12,7 +12,7 @@ public final class NewerFormatException extends RuntimeException {
             + " has format "
             + version
             + ", this tapedeck reads up to "
-            + Block.VERSION
+            + Block.ENCRYPTED_VERSION
             + ": use the tapedeck that comes with the agent that wrote it");
   }
 }

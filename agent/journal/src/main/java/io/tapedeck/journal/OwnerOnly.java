@@ -1,6 +1,12 @@
 package io.tapedeck.journal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +27,16 @@ final class OwnerOnly {
 
   static Path createDirectories(Path directory) throws IOException {
     return Files.createDirectories(directory, DIRECTORY);
+  }
+
+  /** Writes a new file. */
+  static void write(Path file, String text) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), FILE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(ISO_8859_1));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
   }
 
   /** For files that a library created with the process's own mask. */

@@ -1,5 +1,6 @@
 package io.tapedeck.journal;
 
+import io.tapedeck.journal.encryption.JournalKey;
 import io.tapedeck.journal.masking.Masking;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,8 @@ public final class Recovery {
   private Recovery() {}
 
   /**
-   * Drains and removes a dead process's rings.
+   * Drains and removes a dead process's rings. Those of an encrypted journal stay if they hold
+   * anything: only who has the private key can read them.
    *
    * @return false where the process lives, there is no ring, or another process is at it
    */
@@ -36,6 +38,9 @@ public final class Recovery {
       if (lock == null || RingFile.left(journal.path()).isEmpty()) {
         return false;
       }
+      if (Files.exists(journal.path().resolve(JournalKey.FILE))) {
+        return dropEmpty(journal.path());
+      }
       drain(journal.path(), masking);
       return true;
     } catch (OverlappingFileLockException e) {
@@ -43,10 +48,32 @@ public final class Recovery {
     }
   }
 
+  private static boolean dropEmpty(Path directory) throws IOException {
+    List<RingFile> rings = open(directory);
+    boolean empty = rings.stream().allMatch(RingFile::isEmpty);
+    for (RingFile ring : rings) {
+      if (empty) {
+        ring.delete();
+      } else {
+        ring.close();
+      }
+    }
+    RingFile.deleteUnfinished(directory);
+    return empty;
+  }
+
+  private static List<RingFile> open(Path directory) throws IOException {
+    List<RingFile> rings = new ArrayList<>();
+    for (int number : RingFile.left(directory)) {
+      rings.add(RingFile.open(directory, number));
+    }
+    return rings;
+  }
+
   private static void drain(Path directory, Masking masking) throws IOException {
     RingPositions complete;
     JournalRecord.@Nullable ProcessStart process = null;
-    try (JournalReader reader = new JournalReader(JournalDirectory.at(directory), false)) {
+    try (JournalReader reader = new JournalReader(JournalDirectory.at(directory), null, false)) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
         if (record instanceof JournalRecord.ProcessStart start) {
           process = start;
@@ -54,10 +81,7 @@ public final class Recovery {
       }
       complete = reader.ringPositions();
     }
-    List<RingFile> rings = new ArrayList<>();
-    for (int number : RingFile.left(directory)) {
-      rings.add(RingFile.open(directory, number));
-    }
+    List<RingFile> rings = open(directory);
     if (!rings.stream().allMatch(RingFile::isEmpty)) {
       JournalRecord.ProcessStart written = process;
       try (JournalWriter writer =

@@ -1,5 +1,6 @@
 package io.tapedeck.journal;
 
+import io.tapedeck.journal.encryption.JournalKey;
 import io.tapedeck.journal.masking.MaskedStream;
 import io.tapedeck.journal.masking.Masking;
 import java.io.IOException;
@@ -10,17 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.AtomicBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What lies in a dead process's rings, read without changing a file: for read-only media. */
 final class RingLeftover implements RingFile.Sink {
   private final RingPositions complete;
+  private final @Nullable JournalKey key;
   private final Masking masking;
   private final MaskedStream.Workspace workspace = new MaskedStream.Workspace();
   private final Map<String, MaskedStream> streams = new HashMap<>();
   private final List<JournalRecord> records = new ArrayList<>();
 
-  private RingLeftover(RingPositions complete, Masking masking) {
+  private RingLeftover(RingPositions complete, @Nullable JournalKey key, Masking masking) {
     this.complete = complete;
+    this.key = key;
     this.masking = masking;
   }
 
@@ -28,10 +32,12 @@ final class RingLeftover implements RingFile.Sink {
    * Reads the records that the journal does not hold.
    *
    * @param complete positions up to which the journal is complete
+   * @param key with which they are encrypted, if they are
    */
-  static List<JournalRecord> read(Path directory, RingPositions complete, Masking masking)
+  static List<JournalRecord> read(
+      Path directory, RingPositions complete, @Nullable JournalKey key, Masking masking)
       throws IOException {
-    RingLeftover leftover = new RingLeftover(complete, masking);
+    RingLeftover leftover = new RingLeftover(complete, key, masking);
     for (int number : RingFile.left(directory)) {
       try (RingFile ring = RingFile.copy(directory, number)) {
         ring.drainDead(leftover);
@@ -45,8 +51,15 @@ final class RingLeftover implements RingFile.Sink {
     if (complete.holds(position)) {
       return;
     }
-    byte[] bytes = new byte[length];
+    byte @Nullable [] bytes = new byte[length];
     buffer.getBytes(index, bytes);
+    if (key != null) {
+      bytes = key.rings().open(bytes, 0, length);
+      if (bytes == null) {
+        // Never finished by the process that died.
+        return;
+      }
+    }
     JournalRecord record;
     try {
       record = RecordDecoder.decode(ByteBuffer.wrap(bytes), null);

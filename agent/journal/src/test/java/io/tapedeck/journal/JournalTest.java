@@ -52,7 +52,8 @@ final class JournalTest {
     byte[] fresh = new byte[150_000 / 3];
     Random random = new Random(4);
     try (JournalWriter writer =
-        JournalWriter.startingPlain(directory, 64 << 20, Masking.standard(), this::preamble)) {
+        JournalWriter.startingPlain(
+            directory, 64 << 20, null, Masking.standard(), this::preamble)) {
       for (int i = 1; i <= 120; i++) {
         for (int at = 0; at < fresh.length; at++) {
           // No letters, in which chance might write a credential.

@@ -205,7 +205,8 @@ final class RingsTest {
   }
 
   private JournalWriter writer() throws IOException {
-    return JournalWriter.startingPlain(directory, 64 << 20, Masking.standard(), preamble -> {});
+    return JournalWriter.startingPlain(
+        directory, 64 << 20, null, Masking.standard(), preamble -> {});
   }
 
   private static boolean handOver(ManyToOneRingBuffer ring, long call, long offset, String body) {

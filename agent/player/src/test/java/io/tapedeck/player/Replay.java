@@ -46,6 +46,7 @@ final class Replay {
             List.of(),
             List.of(),
             List.of(),
+            null,
             List.of(),
             List.of(),
             1,

@@ -37,6 +37,11 @@ enum Option {
       "",
       "further secrets in bodies: field names, JSON paths such as $.user.email, or"
           + " /regular expressions/"),
+  ENCRYPT(
+      "encrypt",
+      Type.TEXT,
+      "",
+      "file with a public key, X25519 or RSA as PEM: journals can be read with its private key only"),
   SESSION_KEYS(
       "session.keys",
       Type.LIST,

@@ -131,9 +131,9 @@ final class Options {
     }
   }
 
-  /** Read by the tests of this project, not by the agent. */
+  /** Read by the command, or by the tests of this project, and not by the agent. */
   private static boolean ours(String variable) {
-    return variable.equals("TAPEDECK_SHARED");
+    return variable.equals("TAPEDECK_KEY") || variable.equals("TAPEDECK_SHARED");
   }
 
   private static boolean known(String name, boolean property) {

@@ -40,6 +40,12 @@ public final class Premain {
         System.err.println("tapedeck: off (capture=off)");
         return;
       }
+      String encrypt = values.getOrDefault(Option.ENCRYPT.key, "");
+      if (!encrypt.isEmpty() && !new File(encrypt).canRead()) {
+        // Nothing is written in clear that should not have been.
+        System.err.println("tapedeck: not recording: encrypt=" + encrypt + " cannot be read");
+        return;
+      }
       boolean playing = !values.getOrDefault(Option.PLAY.key, "").isEmpty();
       String fork = values.getOrDefault(Option.PLAY_FORK.key, "");
       if (playing && !fork.isEmpty()) {

@@ -2,7 +2,6 @@ package io.tapedeck.recorder;
 
 import io.tapedeck.journal.DataRecord;
 import io.tapedeck.journal.Direction;
-import io.tapedeck.journal.Kind;
 import io.tapedeck.journal.RecordEncoder;
 import io.tapedeck.journal.Rings;
 import java.nio.ByteBuffer;
@@ -19,10 +18,12 @@ final class Handover {
       ThreadLocal.withInitial(() -> new ExpandableArrayBuffer(1024));
 
   private final Rings rings;
+  private final RingPlaces places;
   private final Losses losses;
 
-  Handover(Rings rings, Losses losses) {
+  Handover(Rings rings, RingPlaces places, Losses losses) {
     this.rings = rings;
+    this.places = places;
     this.losses = losses;
   }
 
@@ -39,16 +40,16 @@ final class Handover {
     fields.accept(encoder);
     int length = encoder.length();
     ManyToOneRingBuffer ring = rings.present();
-    if (length > ring.maxMsgLength()) {
+    if (length + places.overheadBytes() > ring.maxMsgLength()) {
       losses.add(Losses.Reason.TOO_LARGE, length);
       return false;
     }
-    return ring.write(kind, scratch, 0, length)
-        || rings.afterFull(ring).write(kind, scratch, 0, length)
+    return places.put(ring, kind, scratch, length)
+        || places.put(rings.afterFull(ring), kind, scratch, length)
         || lost(length);
   }
 
-  /** Copies body bytes straight into the ring; the buffer's position stays. */
+  /** Puts body bytes into the ring; the buffer's position stays. */
   boolean offerData(long call, Direction direction, long offset, ByteBuffer bytes) {
     int done = 0;
     int position = bytes.position();
@@ -58,8 +59,8 @@ final class Handover {
       int length = Math.min(DataRecord.PIECE_LIMIT_BYTES, remaining - done);
       ManyToOneRingBuffer ring = rings.present();
       whole &=
-          put(ring, call, direction, offset + done, bytes, position + done, length)
-              || put(
+          places.put(ring, call, direction, offset + done, bytes, position + done, length)
+              || places.put(
                   rings.afterFull(ring),
                   call,
                   direction,
@@ -73,27 +74,7 @@ final class Handover {
     return whole;
   }
 
-  private static boolean put(
-      ManyToOneRingBuffer ring,
-      long call,
-      Direction direction,
-      long offset,
-      ByteBuffer bytes,
-      int from,
-      int length) {
-    int index = claim(ring, call, direction, offset, length);
-    if (index < 0) {
-      return false;
-    }
-    try {
-      ring.buffer().putBytes(index + DataRecord.HEADER_BYTES, bytes, from, length);
-    } finally {
-      ring.commit(index);
-    }
-    return true;
-  }
-
-  /** Copies body bytes straight into the ring. */
+  /** Puts body bytes into the ring. */
   boolean offerData(
       long call, Direction direction, long offset, byte[] bytes, int from, int count) {
     int done = 0;
@@ -102,50 +83,13 @@ final class Handover {
       int length = Math.min(DataRecord.PIECE_LIMIT_BYTES, count - done);
       ManyToOneRingBuffer ring = rings.present();
       whole &=
-          put(ring, call, direction, offset + done, bytes, from + done, length)
-              || put(
+          places.put(ring, call, direction, offset + done, bytes, from + done, length)
+              || places.put(
                   rings.afterFull(ring), call, direction, offset + done, bytes, from + done, length)
               || lost(length);
       done += length;
     }
     return whole;
-  }
-
-  private static boolean put(
-      ManyToOneRingBuffer ring,
-      long call,
-      Direction direction,
-      long offset,
-      byte[] bytes,
-      int from,
-      int length) {
-    int index = claim(ring, call, direction, offset, length);
-    if (index < 0) {
-      return false;
-    }
-    try {
-      ring.buffer().putBytes(index + DataRecord.HEADER_BYTES, bytes, from, length);
-    } finally {
-      ring.commit(index);
-    }
-    return true;
-  }
-
-  private static int claim(
-      ManyToOneRingBuffer ring, long call, Direction direction, long offset, int length) {
-    int index = ring.tryClaim(Kind.DATA, DataRecord.HEADER_BYTES + length);
-    if (index >= 0) {
-      DataRecord.putHeader(
-          ring.buffer(),
-          index,
-          System.currentTimeMillis() * 1_000_000,
-          System.nanoTime(),
-          call,
-          direction,
-          offset,
-          length);
-    }
-    return index;
   }
 
   private boolean lost(int length) {

@@ -2,6 +2,8 @@ package io.tapedeck.recorder;
 
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.Rings;
+import io.tapedeck.journal.encryption.JournalKey;
+import io.tapedeck.journal.encryption.Recipient;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,9 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** This JVM's journal directory with its lock and rings. */
-record JournalHome(Path directory, FileLock lock, Rings rings) {
+/**
+ * This JVM's journal directory with its lock and rings.
+ *
+ * @param key with which all that is written there is encrypted, or null
+ */
+record JournalHome(Path directory, FileLock lock, Rings rings, @Nullable JournalKey key) {
 
   /**
    * Creates the directory.
@@ -23,6 +30,8 @@ record JournalHome(Path directory, FileLock lock, Rings rings) {
    */
   static JournalHome create(Settings settings) throws IOException {
     Path directory = settings.journal();
+    // First of all: where it cannot be encrypted as asked, nothing is written.
+    Recipient recipient = recipient(settings);
     try {
       createDirectories(directory);
       long free = FreeSpace.at(directory);
@@ -45,11 +54,25 @@ record JournalHome(Path directory, FileLock lock, Rings rings) {
       if (lock == null) {
         throw new IOException(directory + " is in use by another process");
       }
-      return new JournalHome(directory, lock, Rings.create(directory, settings.ringBytes()));
+      JournalKey key =
+          recipient == null ? null : JournalDirectory.at(directory).encryptFor(recipient);
+      return new JournalHome(directory, lock, Rings.create(directory, settings.ringBytes()), key);
     } catch (AccessDeniedException e) {
       throw new IOException(e.getFile() + " is not writable: set dir to a directory that is", e);
     } catch (FileSystemException e) {
       throw new IOException(e.getMessage() + ": set dir to a directory that can be written", e);
+    }
+  }
+
+  private static @Nullable Recipient recipient(Settings settings) throws IOException {
+    Path file = settings.encrypt();
+    if (file == null) {
+      return null;
+    }
+    try {
+      return Recipient.read(file);
+    } catch (IOException e) {
+      throw new IOException("encrypt: " + e.getMessage(), e);
     }
   }
 

@@ -36,7 +36,7 @@ final class LazyJournal {
       tried = true;
       try {
         JournalHome home = JournalHome.create(settings);
-        handover = new Handover(home.rings(), losses);
+        handover = new Handover(home.rings(), RingPlaces.of(home.key()), losses);
         writer = WriterThread.start(settings, home, masking, losses, weaves, mainSwitch);
       } catch (Exception | LinkageError e) {
         mainSwitch.hold(Switch.Hold.FAILURE, true);

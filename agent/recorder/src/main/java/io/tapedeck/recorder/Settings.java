@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options in force, typed; their text was checked when the JVM started.
  *
  * @param journal this JVM's journal directory
+ * @param encrypt file with the public key that journals are encrypted for
  * @param propagate who is told which trace a request belongs to: {@code mcp}, and hosts
  */
 public record Settings(
@@ -23,6 +25,7 @@ public record Settings(
     List<String> deniedHosts,
     List<String> headers,
     List<String> mask,
+    @Nullable Path encrypt,
     List<String> sessionKeys,
     List<String> propagate,
     double sample,
@@ -45,6 +48,7 @@ public record Settings(
         hosts(options, "hosts.deny"),
         hosts(options, "headers"),
         list(get(options, "mask")),
+        file(get(options, "encrypt")),
         list(get(options, "session.keys")),
         propagate(options),
         Double.parseDouble(get(options, "sample")),
@@ -62,6 +66,10 @@ public record Settings(
       throw new IllegalArgumentException("no value for " + key);
     }
     return value;
+  }
+
+  private static @Nullable Path file(String value) {
+    return value.isEmpty() ? null : Path.of(value);
   }
 
   private static List<String> hosts(Map<String, String> options, String key) {

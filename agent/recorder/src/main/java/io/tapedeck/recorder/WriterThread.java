@@ -116,7 +116,8 @@ final class WriterThread implements Runnable {
     try {
       long fileLimit = Math.max(1 << 20, Math.min(64 << 20, settings.retentionBytes() / 8));
       try (JournalWriter writer =
-          JournalWriter.startingPlain(home.directory(), fileLimit, masking, this::preamble)) {
+          JournalWriter.startingPlain(
+              home.directory(), fileLimit, home.key(), masking, this::preamble)) {
         drainUntilStopped(writer);
       }
       home.rings().deleteIfEmpty();

@@ -19,7 +19,7 @@ final class JournalFinder {
   /** All journals where no word is given, else one, or those below a directory. */
   List<JournalDirectory> find(@Nullable String word) throws IOException {
     if (word != null && !word.equals("latest") && Files.isDirectory(Path.of(word))) {
-      return JournalDirectory.find(List.of(Path.of(word)));
+      return source.find(List.of(Path.of(word)));
     }
     List<JournalDirectory> all = source.journals();
     if (word == null) {

@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     source.journals();
-    try (PageServer page = PageServer.start(source.roots(), address())) {
+    try (PageServer page = PageServer.start(source.roots(), source.keys(), address())) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(page.url());
       out.printf(

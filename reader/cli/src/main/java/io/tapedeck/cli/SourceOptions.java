@@ -1,13 +1,17 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.journal.encryption.PrivateKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where journals are looked for. */
 final class SourceOptions {
@@ -21,8 +25,24 @@ final class SourceOptions {
       })
   List<Path> directories = new ArrayList<>();
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = {
+        "private key (PEM) that encrypted journals are read with; may be given again.",
+        "Default: the file that the environment's TAPEDECK_KEY names"
+      })
+  List<Path> keyFiles = new ArrayList<>();
+
   @Option(names = "--salvage", description = "of a damaged tape, read what lies before the damage")
   boolean salvage;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** Made by picocli, which sets the fields. */
+  @SuppressWarnings("NullAway.Init")
+  SourceOptions() {}
 
   /** The directories asked for, or the one that the agent writes to by default. */
   List<Path> roots() {
@@ -41,7 +61,22 @@ final class SourceOptions {
     return String.join(", ", roots().stream().map(Path::toString).toList());
   }
 
-  /** All journals, oldest first. */
+  /** What encrypted journals are read with. */
+  PrivateKeys keys() throws IOException {
+    if (!keyFiles.isEmpty()) {
+      return PrivateKeys.read(keyFiles);
+    }
+    String named = System.getenv("TAPEDECK_KEY");
+    return named == null || named.isBlank()
+        ? PrivateKeys.none()
+        : PrivateKeys.read(List.of(Path.of(named)));
+  }
+
+  /**
+   * All journals that can be read, oldest first; of those that cannot, for want of a key, says so.
+   *
+   * @throws CommandFailure where there are journals and none can be read
+   */
   List<JournalDirectory> journals() throws IOException {
     for (Path root : roots()) {
       if (!Files.isDirectory(root)) {
@@ -52,7 +87,31 @@ final class SourceOptions {
                 + " Name the directory that the agent writes to: --dir DIR, or TAPEDECK_DIR.");
       }
     }
-    return JournalDirectory.find(roots());
+    return find(roots());
+  }
+
+  /** The journals below some directories that can be read; says which cannot. */
+  List<JournalDirectory> find(List<Path> below) throws IOException {
+    List<JournalDirectory> readable = new ArrayList<>();
+    List<String> locked = new ArrayList<>();
+    for (JournalDirectory journal : JournalDirectory.find(below, keys())) {
+      String why = journal.locked();
+      if (why == null) {
+        readable.add(journal);
+      } else {
+        locked.add(why);
+      }
+    }
+    if (!locked.isEmpty()) {
+      String told =
+          locked.get(0)
+              + (locked.size() == 1 ? "." : ". " + (locked.size() - 1) + " more cannot be read.");
+      if (readable.isEmpty()) {
+        throw new CommandFailure(CommandFailure.COULD_NOT_RUN, told);
+      }
+      command.commandLine().getErr().println("tapedeck: " + Terminal.harmless(told));
+    }
+    return readable;
   }
 
   /** The tape that a word names, or null where it names something else. */

@@ -95,7 +95,7 @@ final class TailCommand implements Callable<Integer> {
 
   private void follow(String id, Set<Seen> seen, EventLines text)
       throws IOException, InterruptedException {
-    try (SessionFeed feed = new SessionFeed(chosen.source().roots())) {
+    try (SessionFeed feed = new SessionFeed(chosen.source().roots(), chosen.source().keys())) {
       feed.refresh();
       boolean grows = true;
       while (grows) {

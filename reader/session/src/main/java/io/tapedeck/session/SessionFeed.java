@@ -1,6 +1,7 @@
 package io.tapedeck.session;
 
 import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.session.wire.Sketcher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.util.Set;
 public final class SessionFeed implements AutoCloseable {
 
   private final List<Path> roots;
+  private final PrivateKeys keys;
+  private final Map<String, String> locked = new LinkedHashMap<>();
   private final Stitcher stitcher = new Stitcher();
   private final Sketcher sketcher = new Sketcher(null);
   private final Map<String, JournalFacts> journals = new LinkedHashMap<>();
@@ -31,9 +34,16 @@ public final class SessionFeed implements AutoCloseable {
    * Follows journals.
    *
    * @param roots directories; one that does not exist yet is looked for again
+   * @param keys with which encrypted journals are read; one that they do not open is passed over
    */
-  public SessionFeed(List<Path> roots) {
+  public SessionFeed(List<Path> roots, PrivateKeys keys) {
     this.roots = List.copyOf(roots);
+    this.keys = keys;
+  }
+
+  /** Why journals are passed over, by their directories. */
+  public synchronized List<String> locked() {
+    return List.copyOf(locked.values());
   }
 
   /**
@@ -44,9 +54,14 @@ public final class SessionFeed implements AutoCloseable {
   public synchronized boolean refresh() throws IOException {
     boolean changed = false;
     List<Path> present = roots.stream().filter(Files::isDirectory).toList();
-    for (JournalDirectory directory : JournalDirectory.find(present)) {
+    for (JournalDirectory directory : JournalDirectory.find(present, keys)) {
       String path = directory.path().toString();
-      if (!followed.containsKey(path)) {
+      if (!followed.containsKey(path) && !locked.containsKey(path)) {
+        String why = directory.locked();
+        if (why != null) {
+          locked.put(path, why);
+          continue;
+        }
         JournalRecording recording = new JournalRecording(directory);
         JournalScan scan = new JournalScan(recording, stitcher, sketcher, null, journals);
         followed.put(path, new FollowedJournal(recording, scan));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Direction;
 import io.tapedeck.journal.Outcome;
+import io.tapedeck.journal.encryption.PrivateKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class SessionFeedTest {
   void readStepByStepTheSessionsAreThoseOfOneGo() throws IOException {
     Script one = script("20261120T100000-1");
     Script two = script("20261120T100001-2");
-    try (SessionFeed feed = new SessionFeed(List.of(root))) {
+    try (SessionFeed feed = new SessionFeed(List.of(root), PrivateKeys.none())) {
       assertThat(feed.refresh()).isFalse();
       try (JournalOnDisk first = journal(one);
           JournalOnDisk second = journal(two)) {
@@ -85,7 +86,7 @@ final class SessionFeedTest {
     int soFar = script.records.size();
     script.after(30).head(waiting, 200).data(waiting, Direction.RESPONSE, 0, "{\"id\":");
     script.end(waiting, Outcome.CLOSED_EARLY);
-    try (SessionFeed feed = new SessionFeed(List.of(root));
+    try (SessionFeed feed = new SessionFeed(List.of(root), PrivateKeys.none());
         JournalOnDisk journal = journal(script)) {
       journal.append(script.records.subList(1, soFar));
       feed.refresh();
@@ -106,7 +107,7 @@ final class SessionFeedTest {
     Script script = new Script("20261120T100000-1");
     script.begin(Boundary.AGENT, "helper", 0, Map.of());
     script.ask(1, Script.request(Script.user("hello")));
-    try (SessionFeed feed = new SessionFeed(List.of(root))) {
+    try (SessionFeed feed = new SessionFeed(List.of(root), PrivateKeys.none())) {
       try (JournalOnDisk journal = journal(script)) {
         journal.append(script.records.subList(1, script.records.size()));
         feed.refresh();
@@ -123,7 +124,7 @@ final class SessionFeedTest {
     try (JournalOnDisk journal = journal(script)) {
       journal.append(script.records.subList(1, script.records.size()));
     }
-    try (SessionFeed feed = new SessionFeed(List.of(root))) {
+    try (SessionFeed feed = new SessionFeed(List.of(root), PrivateKeys.none())) {
       feed.refresh();
       SessionSummary before = feed.index().sessions().get(0);
       delete(root.resolve("svc"));

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tapedeck.export.html.SessionPage;
+import io.tapedeck.journal.encryption.PrivateKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,15 +49,17 @@ public final class PageServer implements AutoCloseable {
    * Reads the journals and starts.
    *
    * @param roots directories of journals
+   * @param keys with which encrypted ones are read
    * @param address where to listen; port 0 takes a free one. Off loopback, each request needs the
    *     token that {@link #url} shows
    * @throws java.net.BindException where the port is in use
    */
-  public static PageServer start(List<Path> roots, InetSocketAddress address) throws IOException {
+  public static PageServer start(List<Path> roots, PrivateKeys keys, InetSocketAddress address)
+      throws IOException {
     HttpServer server = HttpServer.create(address, 0);
     SessionShelf shelf = null;
     try {
-      shelf = new SessionShelf(roots);
+      shelf = new SessionShelf(roots, keys);
       Gate gate = Gate.of(server.getAddress());
       PageServer page = new PageServer(shelf, server, gate);
       server.createContext("/", page::answer);

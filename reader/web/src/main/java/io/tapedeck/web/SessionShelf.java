@@ -1,6 +1,7 @@
 package io.tapedeck.web;
 
 import io.tapedeck.diagnose.Diagnosis;
+import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionFeed;
 import io.tapedeck.session.SessionSummary;
@@ -48,8 +49,8 @@ final class SessionShelf implements AutoCloseable {
   private record Loaded(long feedVersion, Session session) {}
 
   /** Reads what there is and follows it from then on. */
-  SessionShelf(List<Path> roots) throws IOException {
-    feed = new SessionFeed(roots);
+  SessionShelf(List<Path> roots, PrivateKeys keys) throws IOException {
+    feed = new SessionFeed(roots, keys);
     feed.refresh();
     follower = new Thread(this::follow, "tapedeck-follow");
     follower.setDaemon(true);
@@ -196,9 +197,12 @@ final class SessionShelf implements AutoCloseable {
     return new LinkedHashMap<>(feed.index().processes());
   }
 
-  /** Why nothing new comes, or null. */
-  synchronized @Nullable String trouble() {
-    return trouble;
+  /** Why nothing new comes, or why not all is here, or null. */
+  @Nullable String trouble() {
+    List<String> locked = feed.locked();
+    synchronized (this) {
+      return trouble != null || locked.isEmpty() ? trouble : String.join("; ", locked);
+    }
   }
 
   synchronized long version() {

@@ -3,6 +3,7 @@ package io.tapedeck.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.session.JournalOnDisk;
 import io.tapedeck.session.Script;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class PageServerTest {
   }
 
   private PageServer start(InetAddress address) throws IOException {
-    return PageServer.start(List.of(folder), new InetSocketAddress(address, 0));
+    return PageServer.start(List.of(folder), PrivateKeys.none(), new InetSocketAddress(address, 0));
   }
 
   /** Sends a request byte for byte: clients would put the right host and origin themselves. */
@@ -130,7 +131,7 @@ final class PageServerTest {
     try (PageServer page = start()) {
       InetSocketAddress taken =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(page.url()).getPort());
-      assertThatThrownBy(() -> PageServer.start(List.of(folder), taken))
+      assertThatThrownBy(() -> PageServer.start(List.of(folder), PrivateKeys.none(), taken))
           .isInstanceOf(BindException.class);
     }
   }

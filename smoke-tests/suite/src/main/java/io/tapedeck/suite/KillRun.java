@@ -1,6 +1,7 @@
 package io.tapedeck.suite;
 
 import io.tapedeck.journal.Outcome;
+import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.provider.Exchange;
 import io.tapedeck.provider.NamedScripts;
 import io.tapedeck.provider.Provider;
@@ -30,9 +31,19 @@ public record KillRun(int completed, int inFlight, int damage, List<String> faul
    * @param seed chooses the moment
    */
   public static KillRun at(Jdk jdk, Path folder, long seed) throws Exception {
+    return at(jdk, folder, seed, PrivateKeys.none());
+  }
+
+  /**
+   * Runs with further agent arguments, kills and compares.
+   *
+   * @param keys with which the journal is read
+   */
+  static KillRun at(Jdk jdk, Path folder, long seed, PrivateKeys keys, String... keyValues)
+      throws Exception {
     Random random = new Random(seed);
     Tripwire tripwire = new Tripwire(1 + random.nextInt(LONGEST_RUN_EVENTS));
-    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording();
+    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording(keyValues);
     ForkedJvm.Finished killed;
     try (Provider provider = Provider.start(NamedScripts.all("load"), tripwire)) {
       Programs.TREADMILL.against(provider, jvm, Integer.toString(1 + random.nextInt(4)));
@@ -40,7 +51,7 @@ public record KillRun(int completed, int inFlight, int damage, List<String> faul
       tripwire.await(running.process());
       killed = running.kill();
     }
-    return compare(killed.out(), tripwire.log().exchanges(), Recording.of(jvm.journal()));
+    return compare(killed.out(), tripwire.log().exchanges(), Recording.of(jvm.journal(), keys));
   }
 
   private static KillRun compare(String out, List<Exchange> exchanges, Recording recording) {

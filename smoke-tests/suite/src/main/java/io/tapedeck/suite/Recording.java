@@ -12,6 +12,7 @@ import io.tapedeck.journal.JournalRecord.Head;
 import io.tapedeck.journal.JournalRecord.Loss;
 import io.tapedeck.journal.JournalRecord.State;
 import io.tapedeck.journal.JournalRecord.Weave;
+import io.tapedeck.journal.encryption.PrivateKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,14 @@ public final class Recording {
 
   /** Reads the one journal of a folder; empty where the JVM died before it had any. */
   public static Recording of(Path folder) throws IOException {
+    return of(folder, PrivateKeys.none());
+  }
+
+  /** Reads the one journal of a folder, which may be encrypted. */
+  static Recording of(Path folder, PrivateKeys keys) throws IOException {
     Recording recording = new Recording();
     List<JournalDirectory> journals =
-        Files.isDirectory(folder) ? JournalDirectory.find(List.of(folder)) : List.of();
+        Files.isDirectory(folder) ? JournalDirectory.find(List.of(folder), keys) : List.of();
     if (journals.size() > 1) {
       throw new IllegalStateException("one JVM, but journals " + journals);
     }
