@@ -19,6 +19,9 @@ final class BlockDecoder implements AutoCloseable {
   private final SegmentDecoder segments = new SegmentDecoder();
   private final Queue<JournalRecord> records = new ArrayDeque<>();
   private boolean fresh;
+  private boolean ofLaterVersion;
+  private @Nullable Damage passedOver;
+  private int passedOverBlocks;
   private long ringPosition;
 
   /**
@@ -42,11 +45,17 @@ final class BlockDecoder implements AutoCloseable {
     return ringPosition;
   }
 
+  /** Whether there was a block that only a later version of this class can read. */
+  boolean isOfLaterVersion() {
+    return ofLaterVersion;
+  }
+
   /** Takes a block; what is wrong with it is noted and its records are left out. */
   void take(ByteBuffer block, long position) {
     int version = block.get(8);
     if (version != Block.VERSION && version != Block.ENCRYPTED_VERSION) {
-      throw new NewerFormatException(file, version);
+      refuse(version, position);
+      return;
     }
     if (block.getInt(4) != Block.checksum(block.slice(8, block.remaining() - 8))) {
       fresh = false;
@@ -59,7 +68,7 @@ final class BlockDecoder implements AutoCloseable {
     }
     ringPosition = block.getLong(16);
     if (!fresh) {
-      damage.add(new Damage(file, position, "block builds on a damaged one before it"));
+      passOver(position);
       return;
     }
     try {
@@ -67,6 +76,41 @@ final class BlockDecoder implements AutoCloseable {
     } catch (DataFormatException | MalformedRecordException e) {
       fresh = false;
       damage.add(new Damage(file, position, "block does not decode: " + e.getMessage()));
+    }
+  }
+
+  /** One line for all blocks that one damaged block takes with it. */
+  private void passOver(long position) {
+    Damage before = passedOver;
+    int last = damage.size() - 1;
+    if (before != null && last >= 0 && damage.get(last) == before) {
+      passedOverBlocks++;
+      passedOver =
+          new Damage(
+              file,
+              before.position(),
+              passedOverBlocks + " blocks build on a damaged one before them");
+      damage.set(last, passedOver);
+    } else {
+      passedOverBlocks = 1;
+      passedOver = new Damage(file, position, "block builds on a damaged one before it");
+      damage.add(passedOver);
+    }
+  }
+
+  private void refuse(int version, long position) {
+    fresh = false;
+    if (!ofLaterVersion) {
+      ofLaterVersion = true;
+      damage.add(
+          new Damage(
+              file,
+              position,
+              "it has format "
+                  + version
+                  + ", this tapedeck reads up to "
+                  + Block.ENCRYPTED_VERSION
+                  + ": use the tapedeck that comes with the agent that wrote it"));
     }
   }
 

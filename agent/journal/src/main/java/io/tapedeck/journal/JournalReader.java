@@ -34,6 +34,7 @@ public final class JournalReader implements AutoCloseable {
   private String maskInForce = "";
   private long bytesRead;
   private boolean ringRead;
+  private boolean ofLaterVersion;
 
   /**
    * Reads a journal.
@@ -47,11 +48,7 @@ public final class JournalReader implements AutoCloseable {
     this.ringRead = !withRing;
   }
 
-  /**
-   * The next record, or null at the present end.
-   *
-   * @throws NewerFormatException where a later version wrote the file
-   */
+  /** The next record, or null at the present end. */
   public @Nullable JournalRecord next() throws IOException {
     while (true) {
       if (decoder != null && scanner != null) {
@@ -91,12 +88,18 @@ public final class JournalReader implements AutoCloseable {
     bytesRead += block.remaining() + Integer.BYTES;
     to.take(block, from.blockAt());
     ringPositions.reached(to.ringPosition());
+    ofLaterVersion |= to.isOfLaterVersion();
     return true;
   }
 
   /** What could not be read so far. */
   public List<Damage> damage() {
     return List.copyOf(damage);
+  }
+
+  /** Whether a later version wrote some of it, which could not be read. */
+  boolean isOfLaterVersion() {
+    return ofLaterVersion;
   }
 
   /** Up to where in the rings the journal is complete. */
@@ -122,7 +125,7 @@ public final class JournalReader implements AutoCloseable {
 
   /** What a dead process handed over and never wrote; masked as it would have been, nearly. */
   private @Nullable JournalRecord fromRing() throws IOException {
-    if (!ringRead && !journal.running()) {
+    if (!ringRead && !ofLaterVersion && !journal.running()) {
       ringRead = true;
       leftover.addAll(RingLeftover.read(journal.path(), ringPositions, key, masking()));
     }

@@ -26,7 +26,8 @@ public final class Recovery {
    * Drains and removes a dead process's rings. Those of an encrypted journal stay if they hold
    * anything: only who has the private key can read them.
    *
-   * @return false where the process lives, there is no ring, or another process is at it
+   * @return false where the process lives, there is no ring, or another process is at it, or a
+   *     later version wrote the journal
    */
   public static boolean drain(JournalDirectory journal, Masking masking) throws IOException {
     Path lockPath = journal.path().resolve(JournalDirectory.LOCK);
@@ -41,8 +42,7 @@ public final class Recovery {
       if (Files.exists(journal.path().resolve(JournalKey.FILE))) {
         return dropEmpty(journal.path());
       }
-      drain(journal.path(), masking);
-      return true;
+      return drain(journal.path(), masking);
     } catch (OverlappingFileLockException e) {
       return false;
     }
@@ -70,7 +70,7 @@ public final class Recovery {
     return rings;
   }
 
-  private static void drain(Path directory, Masking masking) throws IOException {
+  private static boolean drain(Path directory, Masking masking) throws IOException {
     RingPositions complete;
     JournalRecord.@Nullable ProcessStart process = null;
     try (JournalReader reader = new JournalReader(JournalDirectory.at(directory), null, false)) {
@@ -78,6 +78,9 @@ public final class Recovery {
         if (record instanceof JournalRecord.ProcessStart start) {
           process = start;
         }
+      }
+      if (reader.isOfLaterVersion()) {
+        return false;
       }
       complete = reader.ringPositions();
     }
@@ -96,6 +99,7 @@ public final class Recovery {
       ring.delete();
     }
     RingFile.deleteUnfinished(directory);
+    return true;
   }
 
   private static void repeat(

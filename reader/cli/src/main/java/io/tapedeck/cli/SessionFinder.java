@@ -148,6 +148,11 @@ final class SessionFinder {
   private CommandFailure none(String what) {
     return new CommandFailure(
         CommandFailure.NOT_FOUND,
-        what + " in " + source.rootsInWords() + ". List what there is: tapedeck sessions");
+        what
+            + " in "
+            + source.rootsInWords()
+            + (journals.stream().allMatch(journal -> journal.damage().isEmpty())
+                ? ". List what there is: tapedeck sessions"
+                : ", of what could be read. What could not: tapedeck journal verify"));
   }
 }

@@ -15,6 +15,7 @@ public final class Benchmarks {
     ALL.put("classes", StartUp::manyClasses);
     ALL.put("first", StartUp::firstCall);
     ALL.put("call", CallTime::inMemory);
+    ALL.put("encrypt", CallTime::encrypted);
     ALL.put("sessions", CallTime::sessions);
     ALL.put("burst", CallTime::burst);
     ALL.put("stream", CallTime::stream);

@@ -1,5 +1,6 @@
 package io.tapedeck.benchmarks;
 
+import io.tapedeck.benchmarks.Guests.Beside;
 import io.tapedeck.benchmarks.guest.Burst;
 import io.tapedeck.benchmarks.guest.InMemory;
 import io.tapedeck.benchmarks.guest.Sessions;
@@ -35,6 +36,18 @@ final class CallTime {
             "under 0.1",
             "%.3f".formatted(perByte),
             perByte < 0.1));
+  }
+
+  static List<Row> encrypted(Guests guests) {
+    Pairs pairs =
+        Pairs.run(
+            guests, 5, Beside.TAPEDECK_THAT_ENCRYPTS, InMemory.class, "whole", "6000", "8000");
+    return List.of(
+        new Row(
+            "the same with encrypt, against recording in clear, p50 / p99",
+            "no goal",
+            "%.1f / %.1f us more".formatted(-micros(pairs, "p50"), -micros(pairs, "p99")),
+            true));
   }
 
   static List<Row> stream(Guests guests) {

@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,8 @@ final class Guests implements AutoCloseable {
   enum Beside {
     NOBODY,
     AN_AGENT_THAT_DOES_NOTHING,
-    TAPEDECK
+    TAPEDECK,
+    TAPEDECK_THAT_ENCRYPTS
   }
 
   private final Jdk jdk;
@@ -84,8 +88,26 @@ final class Guests implements AutoCloseable {
       case NOBODY -> {}
       case AN_AGENT_THAT_DOES_NOTHING -> jvm.jvmArgs("-javaagent:" + NothingAgent.jar(folder));
       case TAPEDECK -> jvm.recording();
+      case TAPEDECK_THAT_ENCRYPTS -> jvm.recording("encrypt=" + publicKey());
     }
     return run(jvm, program, args);
+  }
+
+  /** A new key of which nobody keeps the private half. */
+  private Path publicKey() {
+    try {
+      byte[] key =
+          KeyPairGenerator.getInstance("X25519").generateKeyPair().getPublic().getEncoded();
+      return Files.writeString(
+          file("public.pem"),
+          "-----BEGIN PUBLIC KEY-----\n"
+              + Base64.getEncoder().encodeToString(key)
+              + "\n-----END PUBLIC KEY-----\n");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs a program answered from a tape. */
