@@ -20,8 +20,8 @@ final class BlockDecoder implements AutoCloseable {
   private final Queue<JournalRecord> records = new ArrayDeque<>();
   private boolean fresh;
   private boolean ofLaterVersion;
-  private @Nullable Damage passedOver;
-  private int passedOverBlocks;
+  private int passedOver;
+  private int passedOverAt;
   private long ringPosition;
 
   /**
@@ -81,20 +81,19 @@ final class BlockDecoder implements AutoCloseable {
 
   /** One line for all blocks that one damaged block takes with it. */
   private void passOver(long position) {
-    Damage before = passedOver;
     int last = damage.size() - 1;
-    if (before != null && last >= 0 && damage.get(last) == before) {
-      passedOverBlocks++;
-      passedOver =
+    if (passedOver > 0 && passedOverAt == last) {
+      passedOver++;
+      damage.set(
+          last,
           new Damage(
               file,
-              before.position(),
-              passedOverBlocks + " blocks build on a damaged one before them");
-      damage.set(last, passedOver);
+              damage.get(last).position(),
+              passedOver + " blocks build on a damaged one before them"));
     } else {
-      passedOverBlocks = 1;
-      passedOver = new Damage(file, position, "block builds on a damaged one before it");
-      damage.add(passedOver);
+      passedOver = 1;
+      passedOverAt = last + 1;
+      damage.add(new Damage(file, position, "block builds on a damaged one before it"));
     }
   }
 
