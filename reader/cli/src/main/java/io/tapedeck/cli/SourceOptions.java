@@ -1,11 +1,13 @@
 package io.tapedeck.cli;
 
 import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.store.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,23 @@ final class SourceOptions {
 
   @Option(names = "--salvage", description = "of a damaged tape, read what lies before the damage")
   boolean salvage;
+
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      description = {
+        "where the index lies that spares reading all journals each time; it can be deleted.",
+        "Default: below XDG_CACHE_HOME, else ~/.cache/tapedeck"
+      })
+  private @Nullable Path index;
+
+  @Option(names = "--no-index", description = "read all journals, and keep nothing")
+  private boolean noIndex;
+
+  /** Opens the sessions of the directories; nothing of them is read yet. */
+  SessionStore store(Consumer<String> say) {
+    return noIndex ? SessionStore.inMemory(roots()) : SessionStore.open(roots(), index, say);
+  }
 
   /** The directories asked for, or the one that the agent writes to by default. */
   List<Path> roots() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.session.JournalOnDisk;
 import io.tapedeck.session.Script;
+import io.tapedeck.store.SessionStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,8 @@ final class PageServerTest {
   }
 
   private PageServer start(InetAddress address) throws IOException {
-    return PageServer.start(List.of(folder), new InetSocketAddress(address, 0));
+    return PageServer.start(
+        SessionStore.inMemory(List.of(folder)), new InetSocketAddress(address, 0));
   }
 
   /** Sends a request byte for byte: clients would put the right host and origin themselves. */
@@ -130,7 +132,7 @@ final class PageServerTest {
     try (PageServer page = start()) {
       InetSocketAddress taken =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(page.url()).getPort());
-      assertThatThrownBy(() -> PageServer.start(List.of(folder), taken))
+      assertThatThrownBy(() -> PageServer.start(SessionStore.inMemory(List.of(folder)), taken))
           .isInstanceOf(BindException.class);
     }
   }
