@@ -18,6 +18,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of one JVM start: Chronicle files, ring, and a lock held while the JVM lives. */
@@ -108,16 +112,41 @@ public final class JournalDirectory {
     }
   }
 
+  /** The files of records that there are now, with their lengths, in the order of writing. */
+  public Map<String, Long> files() throws IOException {
+    Map<String, Long> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(path)) {
+      for (Path file : all.filter(JournalFiles::isData).toList()) {
+        files.put(String.valueOf(file.getFileName()), Files.size(file));
+      }
+    }
+    return files;
+  }
+
+  /** Whether a process that died left a ring, which is read after the files. */
+  public boolean hasRing() {
+    return !RingFile.left(path).isEmpty();
+  }
+
   /**
    * Opens the journal for reading.
    *
    * @throws LockedJournalException where it is encrypted and the keys do not open it
    */
   public JournalReader open() throws IOException {
+    return open(file -> true);
+  }
+
+  /**
+   * Opens some of the journal's files, and what a dead process left in its ring.
+   *
+   * @param wanted by a file's name; names sort in the order in which files were written
+   */
+  public JournalReader open(Predicate<String> wanted) throws IOException {
     if (!Files.isDirectory(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    return new JournalReader(this, keys.unlock(path), true);
+    return new JournalReader(this, keys.unlock(path), true, wanted);
   }
 
   /** Why the journal cannot be read with the keys at hand, or null where it can. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class JournalReader implements AutoCloseable {
 
   private final JournalDirectory journal;
   private final @Nullable JournalKey key;
+  private final Predicate<String> wanted;
   private final List<Damage> damage = new ArrayList<>();
   private final Queue<JournalRecord> leftover = new ArrayDeque<>();
   private @Nullable Path file;
@@ -35,16 +37,23 @@ public final class JournalReader implements AutoCloseable {
   private long bytesRead;
   private boolean ringRead;
   private boolean ofLaterVersion;
+  private boolean inRing;
 
   /**
    * Reads a journal.
    *
    * @param key with which it is encrypted, if it is
    * @param withRing whether what a dead process left in its ring is read as well
+   * @param wanted names of the files to read; each can be read without the others
    */
-  JournalReader(JournalDirectory journal, @Nullable JournalKey key, boolean withRing) {
+  JournalReader(
+      JournalDirectory journal,
+      @Nullable JournalKey key,
+      boolean withRing,
+      Predicate<String> wanted) {
     this.journal = journal;
     this.key = key;
+    this.wanted = wanted;
     this.ringRead = !withRing;
   }
 
@@ -92,6 +101,12 @@ public final class JournalReader implements AutoCloseable {
     return true;
   }
 
+  /** Name of the file that the last record came from; null where it came from a ring. */
+  public @Nullable String file() {
+    Path present = file;
+    return inRing || present == null ? null : String.valueOf(present.getFileName());
+  }
+
   /** What could not be read so far. */
   public List<Damage> damage() {
     return List.copyOf(damage);
@@ -118,6 +133,7 @@ public final class JournalReader implements AutoCloseable {
       return files
           .filter(JournalFiles::isData)
           .filter(path -> present == null || path.compareTo(present) > 0)
+          .filter(path -> wanted.test(String.valueOf(path.getFileName())))
           .min(Comparator.naturalOrder())
           .orElse(null);
     }
@@ -129,7 +145,9 @@ public final class JournalReader implements AutoCloseable {
       ringRead = true;
       leftover.addAll(RingLeftover.read(journal.path(), ringPositions, key, masking()));
     }
-    return leftover.poll();
+    JournalRecord record = leftover.poll();
+    inRing |= record != null;
+    return record;
   }
 
   /** An operator's regular expressions are left out: a hostile journal's might never end. */

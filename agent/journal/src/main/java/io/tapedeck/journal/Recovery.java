@@ -73,7 +73,8 @@ public final class Recovery {
   private static boolean drain(Path directory, Masking masking) throws IOException {
     RingPositions complete;
     JournalRecord.@Nullable ProcessStart process = null;
-    try (JournalReader reader = new JournalReader(JournalDirectory.at(directory), null, false)) {
+    try (JournalReader reader =
+        new JournalReader(JournalDirectory.at(directory), null, false, file -> true)) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
         if (record instanceof JournalRecord.ProcessStart start) {
           process = start;

@@ -71,6 +71,12 @@ final class GrepCommand implements Callable<Integer> {
       description = "sessions that ran after this: 90s, 30m, 2h, 7d ago, or a time or date")
   private @Nullable Instant since;
 
+  /** Characters that stand for themselves in a pattern. */
+  private static final String LITERAL =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 _-,;:'\"@#%&=<>~/!";
+
+  private @Nullable SessionFinder finder;
+
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
@@ -111,12 +117,27 @@ final class GrepCommand implements Callable<Integer> {
     }
   }
 
-  /** A tape is read for itself; an id needs all journals, as everywhere. */
+  /** A tape is read for itself; of journals, the index says where to look, where it can. */
   private SessionIndex index() throws IOException {
     Path tape = id == null ? null : SourceOptions.tape(id);
     return tape == null
-        ? new SessionFinder(source).index(null)
+        ? finder().index(null, literal())
         : SessionIndex.of(List.of(new TapeRecording(tape, source.salvage)), null);
+  }
+
+  private SessionFinder finder() {
+    SessionFinder present = finder;
+    if (present == null) {
+      present = new SessionFinder(source);
+      finder = present;
+    }
+    return present;
+  }
+
+  /** What must be in a line that matches, as it stands; null where a pattern does not tell. */
+  private @Nullable String literal() {
+    boolean plain = fixed || pattern.chars().allMatch(c -> LITERAL.indexOf(c) >= 0 || c > 127);
+    return plain && !pattern.isEmpty() ? pattern : null;
   }
 
   private List<SessionSummary> chosen(SessionIndex index) throws IOException {
@@ -124,7 +145,7 @@ final class GrepCommand implements Callable<Integer> {
       String one = new SessionFinder(source).find(id).summary().id();
       return index.sessions().stream().filter(each -> each.id().equals(one)).toList();
     }
-    return index.sessions().stream().filter(this::isWanted).toList();
+    return index.sessions().stream().filter(this::isWanted).filter(finder()::mayHold).toList();
   }
 
   private boolean isWanted(SessionSummary session) {

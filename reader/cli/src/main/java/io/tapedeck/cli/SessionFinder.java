@@ -1,15 +1,18 @@
 package io.tapedeck.cli;
 
-import io.tapedeck.journal.JournalDirectory;
-import io.tapedeck.session.JournalRecording;
+import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.session.Recording;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
+import io.tapedeck.store.Examined;
+import io.tapedeck.store.SessionStore;
+import io.tapedeck.web.Remarks;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SessionFinder {
 
   private final SourceOptions source;
-  private final List<JournalRecording> journals = new ArrayList<>();
+  private Map<String, List<Examined.Remark>> remarks = Map.of();
+  private @Nullable Set<String> narrowed;
 
   SessionFinder(SourceOptions source) {
     this.source = source;
@@ -26,17 +30,35 @@ final class SessionFinder {
   /** A session and the index that can load it. */
   record Found(SessionIndex index, SessionSummary summary) {}
 
-  /** Reads all journals. */
+  /** The sessions of all journals as they stand; with a text, those that hold it are marked. */
   SessionIndex index(@Nullable String text) throws IOException {
-    for (JournalDirectory directory : source.journals()) {
-      journals.add(new JournalRecording(directory));
-    }
-    return SessionIndex.of(journals, text);
+    return index(text, null);
   }
 
-  /** The journals that {@link #index} read, with the damage met. */
-  List<JournalRecording> journals() {
-    return journals;
+  /** The same, and narrows to those in which a text can be. */
+  SessionIndex index(@Nullable String text, @Nullable String literal) throws IOException {
+    source.journals();
+    try (SessionStore store = source.store(SessionFinder::remark)) {
+      store.refresh();
+      remarks = Remarks.of(store);
+      narrowed = literal == null ? null : store.mayHold(literal);
+      SessionIndex index = store.index();
+      return text == null ? index : index.marking(store.holding(text));
+    }
+  }
+
+  private static void remark(String line) {
+    System.err.println("tapedeck: " + Terminal.harmless(line));
+  }
+
+  /** What detectors found in sessions of {@link #index}, as far as that is known, by id. */
+  Map<String, List<Examined.Remark>> remarks() {
+    return remarks;
+  }
+
+  /** Whether what {@link #index} was narrowed by can be in a session. */
+  boolean mayHold(SessionSummary session) {
+    return narrowed == null || narrowed.contains(session.id());
   }
 
   /** Finds one session, or says why there is none. */
@@ -68,11 +90,11 @@ final class SessionFinder {
           index,
           sessions.stream()
               .max(Comparator.comparingLong(SessionSummary::beginNanos))
-              .orElseThrow(() -> none("there is no session yet")));
+              .orElseThrow(() -> none(index, "there is no session yet")));
     }
     List<SessionSummary> matching = beginningWith(word, index.sessions());
     if (matching.isEmpty()) {
-      throw none("no session begins with \"" + word + "\"");
+      throw none(index, "no session begins with \"" + word + "\"");
     }
     return new Found(index, unique(word, matching));
   }
@@ -145,13 +167,13 @@ final class SessionFinder {
     return index.sessions().stream().filter(SessionSummary::hasSteps).toList();
   }
 
-  private CommandFailure none(String what) {
+  private CommandFailure none(SessionIndex index, String what) {
     return new CommandFailure(
         CommandFailure.NOT_FOUND,
         what
             + " in "
             + source.rootsInWords()
-            + (journals.stream().allMatch(journal -> journal.damage().isEmpty())
+            + (index.damagedJournals() == 0
                 ? ". List what there is: tapedeck sessions"
                 : ", of what could be read. What could not: tapedeck journal verify"));
   }

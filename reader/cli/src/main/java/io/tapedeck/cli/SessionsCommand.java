@@ -2,12 +2,13 @@ package io.tapedeck.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.cli.transcript.SessionJson;
 import io.tapedeck.cli.transcript.SessionTable;
 import io.tapedeck.cli.transcript.Terminal;
-import io.tapedeck.session.JournalRecording;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
+import io.tapedeck.store.Examined;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,6 +84,8 @@ final class SessionsCommand implements Callable<Integer> {
       description = "also groups of calls without a model call, such as plain HTTP calls")
   private boolean all;
 
+  private Map<String, List<Examined.Remark>> remarks = Map.of();
+
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
@@ -98,7 +102,7 @@ final class SessionsCommand implements Callable<Integer> {
     chosen.sort(Comparator.comparingLong(SessionSummary::beginNanos).reversed());
     if (output.json()) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
-      chosen.forEach(session -> list.add(SessionJson.summary(session)));
+      chosen.forEach(session -> list.add(json(session)));
       JsonOutput.document(list, out);
       return 0;
     }
@@ -112,7 +116,7 @@ final class SessionsCommand implements Callable<Integer> {
               + (tape == null ? source.rootsInWords() : tape)
               + ".");
     } else {
-      new SessionTable(Terminal.width(), Terminal.colours()).print(chosen, out);
+      new SessionTable(Terminal.width(), Terminal.colours()).print(chosen, remarks, out);
     }
     long outside = every.stream().filter(session -> !session.hasSteps()).count();
     if (outside > 0 && !all) {
@@ -124,6 +128,22 @@ final class SessionsCommand implements Callable<Integer> {
               + " to no session; --all lists them.");
     }
     return 0;
+  }
+
+  private ObjectNode json(SessionSummary session) {
+    ObjectNode node = SessionJson.summary(session);
+    List<Examined.Remark> found = remarks.get(session.id());
+    if (found != null) {
+      ArrayNode findings = node.putArray("findings");
+      for (Examined.Remark remark : found) {
+        findings
+            .addObject()
+            .put("step", remark.step())
+            .put("detector", remark.detector())
+            .put("what", remark.what());
+      }
+    }
+    return node;
   }
 
   private SessionIndex index() throws IOException {
@@ -138,10 +158,8 @@ final class SessionsCommand implements Callable<Integer> {
     }
     SessionFinder finder = new SessionFinder(source);
     SessionIndex index = finder.index(text);
-    int damaged = 0;
-    for (JournalRecording journal : finder.journals()) {
-      damaged += journal.damage().isEmpty() ? 0 : 1;
-    }
+    remarks = finder.remarks();
+    int damaged = index.damagedJournals();
     if (damaged > 0) {
       spec.commandLine()
           .getErr()

@@ -3,11 +3,13 @@ package io.tapedeck.cli;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.encryption.PrivateKeys;
+import io.tapedeck.store.SessionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,12 +39,33 @@ final class SourceOptions {
   @Option(names = "--salvage", description = "of a damaged tape, read what lies before the damage")
   boolean salvage;
 
+  @Option(
+      names = "--index",
+      paramLabel = "DIR",
+      description = {
+        "where the index lies that spares reading all journals each time; it can be deleted.",
+        "Default: below XDG_CACHE_HOME, else ~/.cache/tapedeck. It is not encrypted: with a key"
+            + " there is none"
+      })
+  private @Nullable Path index;
+
+  @Option(names = "--no-index", description = "read all journals, and keep nothing")
+  private boolean noIndex;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   /** Made by picocli, which sets the fields. */
   @SuppressWarnings("NullAway.Init")
   SourceOptions() {}
+
+  /** Opens the sessions of the directories; nothing of them is read yet. */
+  SessionStore store(Consumer<String> say) throws IOException {
+    PrivateKeys keys = keys();
+    return noIndex || !keys.isEmpty()
+        ? SessionStore.inMemory(roots(), keys)
+        : SessionStore.open(roots(), index, say);
+  }
 
   /** The directories asked for, or the one that the agent writes to by default. */
   List<Path> roots() {

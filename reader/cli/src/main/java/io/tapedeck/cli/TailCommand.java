@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.cli.transcript.EventLines;
 import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.session.CallKey;
-import io.tapedeck.session.SessionFeed;
 import io.tapedeck.session.SessionSummary;
+import io.tapedeck.store.SessionStore;
 import io.tapedeck.views.tail.CallEvent;
 import io.tapedeck.views.tail.CallEvents;
 import java.io.IOException;
@@ -95,7 +95,7 @@ final class TailCommand implements Callable<Integer> {
 
   private void follow(String id, Set<Seen> seen, EventLines text)
       throws IOException, InterruptedException {
-    try (SessionFeed feed = new SessionFeed(chosen.source().roots(), chosen.source().keys())) {
+    try (SessionStore feed = chosen.source().store(line -> {})) {
       feed.refresh();
       boolean grows = true;
       while (grows) {
@@ -106,7 +106,7 @@ final class TailCommand implements Callable<Integer> {
         }
         // Asked before: what came by then is shown.
         grows = feed.mayGrow(summary.get());
-        List<CallEvent> events = CallEvents.of(feed.load(summary.get()));
+        List<CallEvent> events = CallEvents.of(feed.index().load(summary.get()));
         print(events.stream().filter(event -> seen.add(Seen.of(event))).toList(), text);
         while (grows && !feed.refresh()) {
           Thread.sleep(POLL_MILLIS);

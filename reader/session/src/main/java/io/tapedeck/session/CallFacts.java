@@ -37,6 +37,22 @@ final class CallFacts {
   boolean lost;
   long chain;
 
+  /** The call of its journal in whose scope it began, or 0; {@link #parent} may be another's. */
+  final long began;
+
+  long beganAt = Position.NONE;
+  long endedAt = Position.NONE;
+
+  /** In the tree of its journal's conversations, and the number of the message answered. */
+  int node;
+
+  int reply;
+
+  /** Whether there is a {@link TextRow} of it, and whether it has words that no row has. */
+  boolean words;
+
+  boolean opaque;
+
   CallFacts(
       int index,
       String journal,
@@ -57,6 +73,18 @@ final class CallFacts {
     this.thread = begin.threadId();
     this.attempt = begin.attempt();
     this.begin = beginNanos;
+    this.began = parent == null ? 0 : parent.id;
+  }
+
+  /** Takes up what is kept of its end. */
+  void end(CallEnd row) {
+    end = row.end();
+    endedAt = row.endedAt();
+    outcome = row.outcome();
+    status = row.status();
+    model = row.model();
+    words = row.words();
+    opaque = row.opaque();
   }
 
   CallKey key() {

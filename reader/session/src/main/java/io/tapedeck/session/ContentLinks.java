@@ -62,7 +62,7 @@ final class ContentLinks {
     return atoms;
   }
 
-  void toolCall(CallFacts call, String arguments) {
+  void toolCall(CallFacts call, long toolHash) {
     String id = SessionKeys.toolCallId(call);
     if (id != null && !id.isEmpty()) {
       CallFacts asker = choose(call, askers.get(id));
@@ -72,7 +72,7 @@ final class ContentLinks {
         awaited.add(id, call);
       }
     } else if (call.parent == null) {
-      long asked = toolKey(call.journal, MessageSketch.toolHash(call.name, arguments));
+      long asked = toolKey(call.journal, toolHash);
       CallFacts asker = choose(call, askedByName.get(asked));
       if (asker != null) {
         stitcher.join(call, asker, Link.PREFIX);

@@ -11,6 +11,19 @@ final class JournalClock {
 
   private @Nullable Stamp anchor;
 
+  JournalClock() {
+    this(null);
+  }
+
+  /** A clock that goes on from a stamp read before. */
+  JournalClock(@Nullable Stamp anchor) {
+    this.anchor = anchor;
+  }
+
+  @Nullable Stamp anchor() {
+    return anchor;
+  }
+
   long nanos(Stamp stamp) {
     if (anchor == null) {
       anchor = stamp;

@@ -7,6 +7,7 @@ import io.tapedeck.journal.JournalRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A journal on disk, with what of it could not be read. */
 public final class JournalRecording implements Recording {
@@ -31,18 +32,18 @@ public final class JournalRecording implements Recording {
 
   @Override
   public void read(Consumer<JournalRecord> sink) throws IOException {
-    try (JournalReader reader = open()) {
+    read(file -> true, sink);
+  }
+
+  @Override
+  public void read(Predicate<String> files, Consumer<JournalRecord> sink) throws IOException {
+    try (JournalReader reader = directory.open(files)) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
         sink.accept(record);
       }
       damage = reader.damage();
       bytesRead = reader.bytesRead();
     }
-  }
-
-  /** Opens the journal to follow it. */
-  JournalReader open() throws IOException {
-    return directory.open();
   }
 
   public JournalDirectory directory() {

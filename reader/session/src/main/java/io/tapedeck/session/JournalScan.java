@@ -5,16 +5,21 @@ import io.tapedeck.journal.Direction;
 import io.tapedeck.journal.Header;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.session.wire.CallSketch;
+import io.tapedeck.session.wire.MessageSketch;
 import io.tapedeck.session.wire.Sketcher;
 import io.tapedeck.session.wire.Wire;
 import io.tapedeck.session.wire.WireCall;
+import io.tapedeck.session.wire.WordSink;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +32,14 @@ final class JournalScan implements Consumer<JournalRecord> {
   private final Sketcher sketcher;
   private final @Nullable String needle;
   private final boolean running;
+  private final @Nullable RowKeeper keeper;
   private final Map<Long, OpenCall> open = new LinkedHashMap<>();
   private final Map<Long, CallFacts> calls = new HashMap<>();
   private final Map<String, JournalFacts> journals;
   private JournalClock clock = new JournalClock();
   private JournalFacts journal;
   private long offset;
+  private long at = Position.NONE;
 
   JournalScan(
       Recording recording,
@@ -40,6 +47,17 @@ final class JournalScan implements Consumer<JournalRecord> {
       Sketcher sketcher,
       @Nullable String needle,
       Map<String, JournalFacts> journals) {
+    this(recording, stitcher, sketcher, needle, journals, null);
+  }
+
+  JournalScan(
+      Recording recording,
+      Stitcher stitcher,
+      Sketcher sketcher,
+      @Nullable String needle,
+      Map<String, JournalFacts> journals,
+      @Nullable RowKeeper keeper) {
+    this.keeper = keeper;
     this.stitcher = stitcher;
     this.sketcher = sketcher;
     this.needle = needle == null ? null : needle.toLowerCase(Locale.ROOT);
@@ -49,36 +67,93 @@ final class JournalScan implements Consumer<JournalRecord> {
     journals.put(recording.id(), journal);
   }
 
+  /** Takes the record at a position. */
+  void accept(JournalRecord record, long position) {
+    at = position;
+    accept(record);
+  }
+
+  /** Takes a record that was read before, for the bodies of calls that were open then. */
+  void acceptAgain(JournalRecord record) {
+    if (record instanceof JournalRecord.Begin begin) {
+      OpenCall present = open.get(begin.call());
+      if (present != null) {
+        open.put(begin.call(), new OpenCall(present.facts, begin));
+      }
+    } else if (record instanceof JournalRecord.Data || record instanceof JournalRecord.Head) {
+      body(record);
+    }
+  }
+
+  /**
+   * Takes up what was kept of an earlier reading, in the order of the records then.
+   *
+   * @return the first file that must be read again for calls that are open, or the number of files
+   */
+  int restore(JournalRow row, JournalRows rows) {
+    clock = new JournalClock(row.anchor());
+    journal.attributes = row.attributes();
+    journal.last = row.last();
+    journal.lostRecords = row.lostRecords();
+    if (keeper != null) {
+      keeper.restore(rows.messages());
+    }
+    new RowReplay(stitcher, keeper == null ? new RowKeeper() : keeper, journal.id, calls).run(rows);
+    int first = row.files().size();
+    for (CallRow call : rows.calls()) {
+      CallFacts facts = calls.get(call.id());
+      if (call.end() == null && facts != null) {
+        open.put(call.id(), new OpenCall(facts, RowKeeper.begin(call)));
+        if (RowKeeper.hasBodies(call.boundary())) {
+          first = Math.min(first, Position.file(call.beganAt()));
+        }
+      }
+    }
+    if (row.ended()) {
+      calls.clear();
+    }
+    return first;
+  }
+
   @Override
   public void accept(JournalRecord record) {
     long nanos = clock.nanos(record.stamp());
+    journal.anchor = clock.anchor();
     if (record instanceof JournalRecord.ProcessStart start) {
       start(start);
     } else if (record instanceof JournalRecord.Begin begin) {
       begin(begin, nanos);
-    } else if (record instanceof JournalRecord.Data data) {
-      OpenCall call = open.get(data.call());
-      if (call != null) {
-        call.data(data);
-      }
-    } else if (record instanceof JournalRecord.Head head) {
-      OpenCall call = open.get(head.call());
-      if (call != null) {
-        call.facts.status = head.status();
-        call.responseHeaders = head.headers();
-      }
+    } else if (record instanceof JournalRecord.Data || record instanceof JournalRecord.Head) {
+      body(record);
     } else if (record instanceof JournalRecord.End end) {
       end(end, nanos);
     } else if (record instanceof JournalRecord.Note note) {
-      stitcher.note(calls.get(note.call()), note.key(), note.value());
+      CallFacts facts = calls.get(note.call());
+      stitcher.note(facts, note.key(), note.value());
+      if (keeper != null && facts != null) {
+        keeper.note(at, facts, note.key(), note.value());
+      }
     } else if (record instanceof JournalRecord.Loss loss) {
       CallFacts facts = calls.get(loss.call());
       journal.lostRecords += loss.records();
       if (facts != null) {
         facts.lost = true;
+        if (keeper != null) {
+          keeper.lost(facts);
+        }
       }
     }
     journal.last = Math.max(journal.last, nanos);
+  }
+
+  private void body(JournalRecord record) {
+    OpenCall call = open.get(RecordNumbers.call(record));
+    if (call != null && record instanceof JournalRecord.Data data) {
+      call.data(data);
+    } else if (call != null && record instanceof JournalRecord.Head head) {
+      call.facts.status = head.status();
+      call.responseHeaders = head.headers();
+    }
   }
 
   /**
@@ -108,7 +183,10 @@ final class JournalScan implements Consumer<JournalRecord> {
 
   /** Calls that never ended: the JVM still runs them, or died in them. */
   void finish() {
-    open.values().forEach(this::close);
+    for (OpenCall call : open.values()) {
+      call.facts.endedAt = Position.END;
+      close(call, "");
+    }
     open.clear();
     calls.clear();
   }
@@ -135,6 +213,10 @@ final class JournalScan implements Consumer<JournalRecord> {
   private void begin(JournalRecord.Begin begin, long nanos) {
     CallFacts facts =
         stitcher.begin(journal.id, begin, begin.call() - offset, calls.get(begin.parent()), nanos);
+    facts.beganAt = at;
+    if (keeper != null) {
+      keeper.began(facts);
+    }
     calls.put(begin.call(), facts);
     open.put(begin.call(), new OpenCall(facts, begin));
   }
@@ -144,13 +226,24 @@ final class JournalScan implements Consumer<JournalRecord> {
     if (call != null) {
       call.facts.end = nanos;
       call.facts.outcome = end.outcome();
-      close(call);
+      call.facts.endedAt = at;
+      close(call, exception(end));
     }
   }
 
-  private void close(OpenCall call) {
+  private static String exception(JournalRecord.End end) {
+    return end.exceptionClass() == null
+        ? ""
+        : end.exceptionClass() + ": " + Objects.requireNonNullElse(end.message(), "");
+  }
+
+  /** Hands a call over whose bodies are whole, or as whole as they will be. */
+  private void close(OpenCall call, String exception) {
     CallFacts facts = call.facts;
     if (call.isModel()) {
+      if (keeper != null) {
+        keeper.sketching();
+      }
       CallSketch sketch = sketcher.sketch(call.wire());
       facts.model = ModelFacts.of(sketch);
       facts.found = sketch.found();
@@ -158,16 +251,36 @@ final class JournalScan implements Consumer<JournalRecord> {
         stitcher.asked(facts, sketch);
       }
       stitcher.answered(facts, sketch);
+      if (keeper != null) {
+        keeper.besides(exception);
+        keeper.ended(facts, sketch);
+      }
     } else if (isNamed(facts.boundary)) {
       String arguments = new String(call.request.toArray(), StandardCharsets.UTF_8);
+      long toolHash = 0;
       if (facts.boundary == Boundary.TOOL) {
-        stitcher.toolCall(facts, arguments);
+        toolHash = MessageSketch.toolHash(facts.name, arguments);
+        stitcher.toolCall(facts, toolHash);
       }
-      if (needle != null) {
+      if (needle != null || keeper != null) {
         String result = new String(call.response.toArray(), StandardCharsets.UTF_8);
-        facts.found = (arguments + '\n' + result).toLowerCase(Locale.ROOT).contains(needle);
+        String text = arguments + '\n' + result;
+        facts.found = needle != null && text.toLowerCase(Locale.ROOT).contains(needle);
+        if (keeper != null) {
+          String words = joined(arguments, result, exception);
+          keeper.ended(facts, toolHash, words);
+        }
       }
+    } else if (keeper != null) {
+      facts.opaque = call.hasUnread;
+      keeper.ended(facts, 0, exception);
     }
+  }
+
+  private static String joined(String... texts) {
+    return Stream.of(texts)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(WordSink.BREAK));
   }
 
   /** Whether what it asked and got is words of the application's, not an exchange by HTTP. */
@@ -184,6 +297,7 @@ final class JournalScan implements Consumer<JournalRecord> {
     private final ByteGrowth response = new ByteGrowth();
     private List<Header> responseHeaders = List.of();
     private boolean asked;
+    private boolean hasUnread;
 
     OpenCall(CallFacts facts, JournalRecord.Begin begin) {
       this.facts = facts;
@@ -202,6 +316,8 @@ final class JournalScan implements Consumer<JournalRecord> {
       if (model || isNamed(facts.boundary)) {
         (data.direction() == Direction.REQUEST ? request : response)
             .add(data.offset(), data.bytes(), data.missing());
+      } else {
+        hasUnread = true;
       }
     }
 

@@ -6,8 +6,8 @@ import io.tapedeck.session.wire.CallSketch;
 import io.tapedeck.session.wire.MessageSketch;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of sessions shows of a model call. */
-record ModelFacts(
+/** What a list of sessions shows of a model call; {@code problem} says why it was not read. */
+public record ModelFacts(
     @Nullable String model,
     Usage usage,
     String firstInput,

@@ -3,6 +3,7 @@ package io.tapedeck.session;
 import io.tapedeck.journal.JournalRecord;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The records of one JVM start, or of one tape, wherever they lie. Reading twice gives the same
@@ -30,4 +31,13 @@ public interface Recording {
 
   /** Hands over every record that can be read, in order. */
   void read(Consumer<JournalRecord> sink) throws IOException;
+
+  /**
+   * Hands over the records of some files, where it has files.
+   *
+   * @param files by their names
+   */
+  default void read(Predicate<String> files, Consumer<JournalRecord> sink) throws IOException {
+    read(sink);
+  }
 }

@@ -5,12 +5,16 @@ import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.session.wire.Sketcher;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of all journals below some directories, kept up to date while JVMs write: each
@@ -23,10 +27,12 @@ public final class SessionFeed implements AutoCloseable {
   private final List<Path> roots;
   private final PrivateKeys keys;
   private final Map<String, String> locked = new LinkedHashMap<>();
+  private final @Nullable SessionLedger ledger;
   private final Stitcher stitcher = new Stitcher();
-  private final Sketcher sketcher = new Sketcher(null);
+  private final Sketcher shared = new Sketcher(null);
   private final Map<String, JournalFacts> journals = new LinkedHashMap<>();
   private final Map<String, FollowedJournal> followed = new LinkedHashMap<>();
+  private @Nullable RollUp rollUp;
   private SessionIndex index = SessionIndex.of(stitcher, journals, false);
   private long version;
 
@@ -39,9 +45,25 @@ public final class SessionFeed implements AutoCloseable {
   public SessionFeed(List<Path> roots, PrivateKeys keys) {
     this.roots = List.copyOf(roots);
     this.keys = keys;
+    this.ledger = null;
   }
 
-  /** Why journals are passed over, by their directories. */
+  /**
+   * Follows journals, and keeps what it reads. {@link #index} has what was kept before at once.
+   *
+   * <p>Encrypted journals are passed over, since what is kept is not encrypted.
+   *
+   * @param roots directories; one that does not exist yet is looked for again
+   * @param ledger closed with the feed
+   */
+  public SessionFeed(List<Path> roots, SessionLedger ledger) throws IOException {
+    this.roots = List.copyOf(roots);
+    this.keys = PrivateKeys.none();
+    this.ledger = ledger;
+    this.index = KeptSessions.of(ledger);
+  }
+
+  /** Why journals are passed over. */
   public synchronized List<String> locked() {
     return List.copyOf(locked.values());
   }
@@ -52,35 +74,132 @@ public final class SessionFeed implements AutoCloseable {
    * @return whether anything was
    */
   public synchronized boolean refresh() throws IOException {
-    boolean changed = false;
     List<Path> present = roots.stream().filter(Files::isDirectory).toList();
-    for (JournalDirectory directory : JournalDirectory.find(present, keys)) {
-      String path = directory.path().toString();
-      if (!followed.containsKey(path) && !locked.containsKey(path)) {
-        String why = directory.locked();
-        if (why != null) {
-          locked.put(path, why);
-          continue;
-        }
-        JournalRecording recording = new JournalRecording(directory);
-        JournalScan scan = new JournalScan(recording, stitcher, sketcher, null, journals);
-        followed.put(path, new FollowedJournal(recording, scan));
+    List<JournalDirectory> directories = readable(present);
+    boolean changed = false;
+    if (ledger != null && rollUp == null) {
+      if (isUpToDate(ledger, directories)) {
+        return false;
+      }
+      restore(ledger, directories);
+      changed = true;
+    }
+    for (JournalDirectory directory : directories) {
+      if (!followed.containsKey(path(directory))) {
+        follow(directory);
         changed = true;
       }
     }
+    Set<String> touched = new HashSet<>();
     for (FollowedJournal journal : followed.values()) {
-      changed |= journal.read();
+      if (journal.read()) {
+        touched.add(journal.facts().id);
+        changed = true;
+      }
     }
     if (changed) {
       index = SessionIndex.of(stitcher, journals, false);
+      if (rollUp != null) {
+        rollUp.write(index, journals, keepers(), touched);
+      }
       version++;
     }
     return changed;
   }
 
+  private static String path(JournalDirectory directory) {
+    return directory.path().toAbsolutePath().normalize().toString();
+  }
+
+  /** Whether nothing has to be read, so that what is kept is shown as it is. */
+  private static boolean isUpToDate(SessionLedger ledger, List<JournalDirectory> directories)
+      throws IOException {
+    Map<String, JournalRow> rows = new HashMap<>();
+    for (JournalRow row : ledger.journals()) {
+      rows.put(path(JournalDirectory.at(row.directory())), row);
+    }
+    for (JournalDirectory directory : directories) {
+      JournalRow row = rows.remove(path(directory));
+      if (row == null || !row.ended() || !isAsRead(row, directory)) {
+        return false;
+      }
+    }
+    // What is left was deleted; was that seen?
+    return ledger.rolledUp() && rows.values().stream().allMatch(SessionFeed::isKnownGone);
+  }
+
+  private static boolean isAsRead(JournalRow row, JournalDirectory directory) throws IOException {
+    try {
+      Map<String, Long> present = new HashMap<>(directory.files());
+      row.gone().forEach(name -> present.put(name, row.sizes().getOrDefault(name, 0L)));
+      return present.equals(row.sizes());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static boolean isKnownGone(JournalRow row) {
+    return row.ended() && row.gone().containsAll(row.sizes().keySet());
+  }
+
+  /** Stitches what is kept, oldest first, as if it were read just now. */
+  private void restore(SessionLedger from, List<JournalDirectory> directories) throws IOException {
+    Map<String, JournalDirectory> present = new HashMap<>();
+    directories.forEach(directory -> present.put(path(directory), directory));
+    for (JournalRow row : from.journals()) {
+      JournalDirectory directory = JournalDirectory.at(row.directory());
+      JournalDirectory there = present.get(path(directory));
+      if (there != null && FollowedJournal.isOther(row, there)) {
+        from.forget(row.id());
+      } else {
+        follow(directory).restore(row, from.rows(row.id()));
+      }
+    }
+    rollUp = new RollUp(from);
+  }
+
+  private FollowedJournal follow(JournalDirectory directory) {
+    JournalRecording recording = new JournalRecording(directory);
+    RowKeeper keeper = ledger == null ? null : new RowKeeper();
+    // What a journal says for the first time is asked of the journal alone.
+    Sketcher sketcher = keeper == null ? shared : new Sketcher(null, keeper);
+    JournalScan scan = new JournalScan(recording, stitcher, sketcher, null, journals, keeper);
+    FollowedJournal journal = new FollowedJournal(recording, scan, keeper, ledger);
+    followed.put(path(directory), journal);
+    return journal;
+  }
+
+  private Map<String, RowKeeper> keepers() {
+    Map<String, RowKeeper> keepers = new HashMap<>();
+    for (FollowedJournal journal : followed.values()) {
+      RowKeeper keeper = journal.keeper();
+      if (keeper != null) {
+        keepers.put(journal.facts().id, keeper);
+      }
+    }
+    return keepers;
+  }
+
   /** The sessions as of the last {@link #refresh}. */
   public synchronized SessionIndex index() {
     return index;
+  }
+
+  private List<JournalDirectory> readable(List<Path> present) throws IOException {
+    List<JournalDirectory> readable = new ArrayList<>();
+    for (JournalDirectory directory : JournalDirectory.find(present, keys)) {
+      String path = path(directory);
+      if (!followed.containsKey(path) && !locked.containsKey(path)) {
+        String why = directory.locked();
+        if (why != null) {
+          locked.put(path, why);
+        }
+      }
+      if (!locked.containsKey(path)) {
+        readable.add(directory);
+      }
+    }
+    return readable;
   }
 
   /** Whether a JVM that a session ran in is alive, so that more of it may come. */
@@ -107,11 +226,14 @@ public final class SessionFeed implements AutoCloseable {
 
   /**
    * Looks for a text in messages, arguments and results, without regard to case. Reads everything
-   * again.
+   * again, unless a ledger knows.
    *
    * @return ids of the sessions in which it is
    */
   public Set<String> holding(String text) throws IOException {
+    if (ledger != null) {
+      return ledger.holding(text);
+    }
     List<JournalRecording> recordings;
     synchronized (this) {
       recordings = followed.values().stream().map(FollowedJournal::recording).toList();
@@ -133,6 +255,9 @@ public final class SessionFeed implements AutoCloseable {
   public synchronized void close() throws IOException {
     for (FollowedJournal journal : followed.values()) {
       journal.close();
+    }
+    if (ledger != null) {
+      ledger.close();
     }
   }
 }

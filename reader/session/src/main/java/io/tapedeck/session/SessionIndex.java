@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,22 @@ public final class SessionIndex {
   private final Map<String, JournalFacts> journals;
   private final List<Entry> entries;
 
-  private SessionIndex(Map<String, JournalFacts> journals, List<Entry> entries) {
+  SessionIndex(Map<String, JournalFacts> journals, List<Entry> entries) {
     this.journals = journals;
     this.entries = entries;
   }
 
-  private record Entry(SessionSummary summary, List<CallFacts> calls) {}
+  /** A session and where its calls are asked for. */
+  record Entry(SessionSummary summary, Calls source) {
+    List<CallFacts> calls() throws IOException {
+      return source.get();
+    }
+  }
+
+  /** The calls of a session, in the order in which they began. */
+  interface Calls {
+    List<CallFacts> get() throws IOException;
+  }
 
   /**
    * Reads recordings.
@@ -54,15 +65,41 @@ public final class SessionIndex {
     for (List<CallFacts> group : stitcher.groups()) {
       List<CallFacts> calls = new ArrayList<>(group);
       calls.sort(Comparator.comparingLong((CallFacts call) -> call.begin).thenComparing(c -> c.id));
-      entries.add(new Entry(summaries.of(calls, stitcher.notesOf(calls)), calls));
+      entries.add(new Entry(summaries.of(calls, stitcher.notesOf(calls)), () -> calls));
     }
     entries.sort(Comparator.comparingLong(entry -> entry.summary.beginNanos()));
     return new SessionIndex(new LinkedHashMap<>(journals), List.copyOf(entries));
   }
 
+  List<Entry> entries() {
+    return entries;
+  }
+
   /** Every group of calls, oldest first; those without a model call among them. */
   public List<SessionSummary> sessions() {
     return entries.stream().map(Entry::summary).toList();
+  }
+
+  /** How many journals have damage, as far as a feed has read them. */
+  public int damagedJournals() {
+    return (int) journals.values().stream().filter(journal -> journal.damaged).count();
+  }
+
+  /** The same sessions, of which these are marked as found. */
+  public SessionIndex marking(Set<String> found) {
+    List<Entry> marked = new ArrayList<>();
+    for (Entry entry : entries) {
+      boolean is = found.contains(entry.summary.id());
+      marked.add(new Entry(entry.summary.marked(is), entry.source));
+    }
+    return new SessionIndex(journals, List.copyOf(marked));
+  }
+
+  /** Whether a JVM that a session ran in was alive when this was made. */
+  public boolean isRunning(SessionSummary summary) {
+    return summary.journals().stream()
+        .map(journals::get)
+        .anyMatch(journal -> journal != null && journal.running);
   }
 
   /** What each JVM start said of itself, by journal id. */
@@ -87,7 +124,7 @@ public final class SessionIndex {
       if (entry == null) {
         throw new IllegalArgumentException("not a session of this index: " + summary.id());
       }
-      wanted.add(new SessionLoader.Wanted(summary, entry.calls));
+      wanted.add(new SessionLoader.Wanted(summary, entry.calls()));
     }
     return new SessionLoader(wanted, journals).load();
   }
@@ -96,20 +133,25 @@ public final class SessionIndex {
    * Reads the records of sessions again, for a tape. With them goes what their JVMs had asked MCP
    * servers before, outside of any session: a replay asks it again.
    */
-  public SessionRecords records(List<SessionSummary> summaries) {
+  public SessionRecords records(List<SessionSummary> summaries) throws IOException {
     List<CallFacts> calls = new ArrayList<>();
     Map<String, Long> ends = new HashMap<>();
     for (Entry entry : entries) {
       if (summaries.contains(entry.summary)) {
-        calls.addAll(entry.calls);
+        calls.addAll(entry.calls());
         entry.summary.journals().forEach(j -> ends.merge(j, entry.summary.endNanos(), Math::max));
       }
     }
     for (Entry entry : entries) {
-      CallFacts first = entry.calls.get(0);
-      boolean before = first.begin < ends.getOrDefault(first.journal, Long.MIN_VALUE);
-      if (before && !summaries.contains(entry.summary) && first.setsUp()) {
-        calls.addAll(entry.calls);
+      SessionSummary summary = entry.summary;
+      boolean before =
+          summary.journals().stream()
+              .anyMatch(j -> summary.beginNanos() < ends.getOrDefault(j, Long.MIN_VALUE));
+      if (before && !summary.hasSteps() && !summaries.contains(summary)) {
+        List<CallFacts> outside = entry.calls();
+        if (outside.get(0).setsUp()) {
+          calls.addAll(outside);
+        }
       }
     }
     return new SessionRecords(calls, journals);

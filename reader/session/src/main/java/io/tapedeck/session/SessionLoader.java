@@ -1,17 +1,17 @@
 package io.tapedeck.session;
 
 import io.tapedeck.journal.JournalRecord;
+import io.tapedeck.journal.Stamp;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The second pass: reads the bodies of some sessions' calls. */
 final class SessionLoader {
@@ -42,13 +42,19 @@ final class SessionLoader {
 
   /** Reads each journal once, however many of the sessions are in it. */
   List<Session> load() throws IOException {
-    Set<Recording> recordings = new LinkedHashSet<>();
+    Map<Recording, FileRange> recordings = new LinkedHashMap<>();
     for (Wanted session : sessions) {
-      facts(session.summary).forEach(journal -> recordings.add(journal.recording));
+      for (JournalFacts journal : facts(session.summary)) {
+        recordings
+            .computeIfAbsent(journal.recording, r -> new FileRange(journal))
+            .add(session.calls);
+      }
     }
-    for (Recording recording : recordings) {
+    for (Map.Entry<Recording, FileRange> each : recordings.entrySet()) {
+      Recording recording = each.getKey();
+      FileRange range = each.getValue();
       try {
-        recording.read(new Pass(recording.id()));
+        recording.read(range::holds, new Pass(recording.id(), range.journal().anchor));
       } catch (NoSuchFileException e) {
         // Retention deleted it since the index was made; the summary says what there was.
       }
@@ -86,10 +92,11 @@ final class SessionLoader {
   private final class Pass implements Consumer<JournalRecord> {
     private String journal;
     private long offset;
-    private JournalClock clock = new JournalClock();
+    private JournalClock clock;
 
-    Pass(String journal) {
+    Pass(String journal, @Nullable Stamp anchor) {
       this.journal = journal;
+      this.clock = new JournalClock(anchor);
     }
 
     @Override

@@ -55,6 +55,27 @@ public record SessionSummary(
     notes = Map.copyOf(notes);
   }
 
+  /** The same, found or not. */
+  SessionSummary marked(boolean isFound) {
+    return new SessionSummary(
+        id,
+        journals,
+        state,
+        beginNanos,
+        endNanos,
+        service,
+        agents,
+        models,
+        steps,
+        calls,
+        usage,
+        firstInput,
+        lastOutput,
+        problems,
+        notes,
+        isFound);
+  }
+
   /** Whether there is a model call in it; other groups of calls are listed only on request. */
   public boolean hasSteps() {
     return steps > 0;

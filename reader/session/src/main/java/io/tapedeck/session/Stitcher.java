@@ -62,8 +62,8 @@ final class Stitcher {
     content.answered(call, sketch);
   }
 
-  void toolCall(CallFacts call, String arguments) {
-    content.toolCall(call, arguments);
+  void toolCall(CallFacts call, long toolHash) {
+    content.toolCall(call, toolHash);
   }
 
   /** Joins two calls and remembers the strongest reason for the later one. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Rolls a group of calls up to one line. */
 final class Summaries {
 
+  /** Retention was there: what was said cannot be read any more. */
+  private static final String JOURNAL_DELETED = "journal deleted";
+
   private final Map<String, JournalFacts> journals;
   private final boolean searching;
 
@@ -77,8 +80,9 @@ final class Summaries {
     if (calls.stream().anyMatch(call -> call.lost)) {
       problems.add("parts lost");
     }
-    if (names.stream().map(journals::get).anyMatch(j -> j != null && j.deleted)) {
-      problems.add("journal deleted");
+    long gone = calls.stream().filter(this::isGone).count();
+    if (gone > 0) {
+      problems.add(gone == calls.size() ? JOURNAL_DELETED : JOURNAL_DELETED + " in part");
     }
     CallFacts first = first(calls);
     return new SessionSummary(
@@ -98,6 +102,11 @@ final class Summaries {
         problems,
         notes,
         found);
+  }
+
+  private boolean isGone(CallFacts call) {
+    JournalFacts journal = journals.get(call.journal);
+    return journal != null && journal.lacks(call);
   }
 
   /** The first model call; where there is none, the first call. */

@@ -1,8 +1,7 @@
 package io.tapedeck.web;
 
-import io.tapedeck.diagnose.Diagnosis;
-import io.tapedeck.diagnose.Finding;
 import io.tapedeck.session.SessionSummary;
+import io.tapedeck.store.Examined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +55,16 @@ final class Filter {
   record Field(String name, Function<Line, List<String>> values) {}
 
   /** One line of the list. */
-  record Line(SessionSummary summary, @Nullable Diagnosis diagnosis) {
+  record Line(SessionSummary summary, List<Examined.Remark> remarks) {
+    /** Without remarks where it was not examined yet. */
+    Line(SessionSummary summary, @Nullable List<Examined.Remark> remarks) {
+      this.summary = summary;
+      this.remarks = remarks == null ? List.of() : remarks;
+    }
+
     /** Ids of the detectors that found something, each once. */
     List<String> findings() {
-      return diagnosis == null
-          ? List.of()
-          : diagnosis.findings().stream().map(Finding::about).map(a -> a.id()).distinct().toList();
+      return remarks.stream().map(Examined.Remark::detector).distinct().toList();
     }
   }
 

@@ -1,11 +1,9 @@
 package io.tapedeck.web;
 
-import io.tapedeck.diagnose.Diagnosis;
-import io.tapedeck.diagnose.Finding;
-import io.tapedeck.diagnose.Severity;
 import io.tapedeck.export.html.Figures;
 import io.tapedeck.export.html.HtmlWriter;
 import io.tapedeck.session.SessionSummary;
+import io.tapedeck.store.Examined;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +43,7 @@ final class ListPage {
     String version = Long.toString(shelf.version());
     List<Filter.Line> all = new ArrayList<>();
     for (SessionSummary session : shelf.sessions()) {
-      all.add(new Filter.Line(session, shelf.diagnosis(session)));
+      all.add(new Filter.Line(session, shelf.remarks(session)));
     }
     List<Filter.Line> matching = new ArrayList<>(all.stream().filter(filter::matches).toList());
     for (String text : filter.texts()) {
@@ -181,23 +179,19 @@ final class ListPage {
       html.element("span", "badge", "cut off");
     }
     line.summary().problems().forEach(problem -> html.element("span", "badge note", problem));
-    Diagnosis diagnosis = line.diagnosis();
-    if (diagnosis == null) {
-      return;
-    }
     Set<String> told = new HashSet<>();
-    for (Finding finding : diagnosis.findings()) {
-      if (told.add(finding.about().id())) {
-        boolean note = finding.severity() == Severity.NOTE;
+    for (Examined.Remark remark : line.remarks()) {
+      if (told.add(remark.detector())) {
+        boolean note = Remarks.isNote(remark);
         html.open(
             "a",
             "class",
             note ? "badge note" : "badge",
             "title",
-            finding.what(),
+            remark.what(),
             "href",
-            "/session/" + line.summary().id() + "#step-" + finding.step());
-        html.text(finding.about().id()).close();
+            "/session/" + line.summary().id() + "#step-" + remark.step());
+        html.text(remark.detector()).close();
       }
     }
   }

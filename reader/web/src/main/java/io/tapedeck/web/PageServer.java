@@ -6,12 +6,11 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tapedeck.export.html.SessionPage;
-import io.tapedeck.journal.encryption.PrivateKeys;
+import io.tapedeck.store.SessionStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,20 +45,24 @@ public final class PageServer implements AutoCloseable {
   }
 
   /**
-   * Reads the journals and starts.
+   * Shows sessions and starts.
    *
-   * @param roots directories of journals
-   * @param keys with which encrypted ones are read
+   * @param store of the sessions; closed with the page
    * @param address where to listen; port 0 takes a free one. Off loopback, each request needs the
    *     token that {@link #url} shows
    * @throws java.net.BindException where the port is in use
    */
-  public static PageServer start(List<Path> roots, PrivateKeys keys, InetSocketAddress address)
-      throws IOException {
-    HttpServer server = HttpServer.create(address, 0);
+  public static PageServer start(SessionStore store, InetSocketAddress address) throws IOException {
+    HttpServer server;
+    try {
+      server = HttpServer.create(address, 0);
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
     SessionShelf shelf = null;
     try {
-      shelf = new SessionShelf(roots, keys);
+      shelf = new SessionShelf(store);
       Gate gate = Gate.of(server.getAddress());
       PageServer page = new PageServer(shelf, server, gate);
       server.createContext("/", page::answer);
@@ -68,7 +71,9 @@ public final class PageServer implements AutoCloseable {
       return page;
     } catch (IOException | RuntimeException e) {
       server.stop(0);
-      if (shelf != null) {
+      if (shelf == null) {
+        store.close();
+      } else {
         shelf.close();
       }
       throw e;

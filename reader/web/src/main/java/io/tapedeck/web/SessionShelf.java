@@ -1,14 +1,12 @@
 package io.tapedeck.web;
 
 import io.tapedeck.diagnose.Diagnosis;
-import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.session.Session;
-import io.tapedeck.session.SessionFeed;
 import io.tapedeck.session.SessionSummary;
+import io.tapedeck.store.Examined;
+import io.tapedeck.store.SessionStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,28 +28,29 @@ final class SessionShelf implements AutoCloseable {
   /** For each second of examining so many of rest: the host has other things to do. */
   private static final int RESTS = 2;
 
-  private final SessionFeed feed;
+  private final SessionStore store;
   private final Thread follower;
-  private final Map<String, Examined> examined = new HashMap<>();
+  private Map<String, Examined> examined;
   private long restUntil = System.nanoTime();
   private long version;
   private boolean closed;
   private @Nullable String trouble;
   private @Nullable Loaded lastLoaded;
 
-  /** What was found in a session as far as it had come. */
-  private record Examined(int calls, long endNanos, Diagnosis diagnosis) {
-    boolean isOf(SessionSummary summary) {
-      return calls == summary.calls() && endNanos == summary.endNanos();
+  private record Loaded(long storeVersion, Session session) {}
+
+  /**
+   * Shows what is known and follows the journals from then on.
+   *
+   * @param store closed with the shelf
+   */
+  SessionShelf(SessionStore store) throws IOException {
+    this.store = store;
+    if (store.index().sessions().isEmpty()) {
+      // Nothing is known yet: the first page waits rather than being empty.
+      store.refresh();
     }
-  }
-
-  private record Loaded(long feedVersion, Session session) {}
-
-  /** Reads what there is and follows it from then on. */
-  SessionShelf(List<Path> roots, PrivateKeys keys) throws IOException {
-    feed = new SessionFeed(roots, keys);
-    feed.refresh();
+    this.examined = store.examined();
     follower = new Thread(this::follow, "tapedeck-follow");
     follower.setDaemon(true);
     follower.start();
@@ -60,7 +59,7 @@ final class SessionShelf implements AutoCloseable {
   private void follow() {
     while (true) {
       try {
-        boolean changed = feed.refresh();
+        boolean changed = store.refresh();
         told(null, changed);
         if (!examineSome() && !changed && pause()) {
           return;
@@ -113,13 +112,13 @@ final class SessionShelf implements AutoCloseable {
     int calls = 0;
     for (int i = all.size() - 1; i >= 0 && calls < EXAMINED_CALLS; i--) {
       SessionSummary summary = all.get(i);
-      if (summary.state() != SessionSummary.State.RUNNING && diagnosis(summary) == null) {
+      if (summary.state() != SessionSummary.State.RUNNING && remarks(summary) == null) {
         some.add(summary);
         calls += summary.calls();
       }
     }
-    for (Session session : feed.load(some)) {
-      put(session.summary(), examined(session));
+    for (Session session : store.index().load(some)) {
+      put(session.summary(), Remarks.of(session.summary(), examined(session)));
     }
     long now = System.nanoTime();
     restUntil = now + RESTS * (now - began);
@@ -135,26 +134,23 @@ final class SessionShelf implements AutoCloseable {
     }
   }
 
-  private synchronized void put(SessionSummary summary, Diagnosis diagnosis) {
-    examined.put(summary.id(), new Examined(summary.calls(), summary.endNanos(), diagnosis));
-    changed();
+  private void put(SessionSummary summary, Examined found) throws IOException {
+    store.keep(summary, found);
+    Map<String, Examined> all = store.examined();
+    synchronized (this) {
+      examined = all;
+      changed();
+    }
   }
 
   /** Sessions with a step, oldest first. */
   List<SessionSummary> sessions() {
-    return feed.index().sessions().stream().filter(SessionSummary::hasSteps).toList();
+    return store.index().sessions().stream().filter(SessionSummary::hasSteps).toList();
   }
 
   /** What was found in a session, or null where it has not been examined yet. */
-  synchronized @Nullable Diagnosis diagnosis(SessionSummary summary) {
-    Examined present = examined.get(summary.id());
-    return present != null && present.isOf(summary) ? present.diagnosis() : null;
-  }
-
-  /** What was found in a session, examined now if need be. */
-  Diagnosis examine(Session session) {
-    Diagnosis present = diagnosis(session.summary());
-    return present == null ? Diagnosis.of(session) : present;
+  synchronized @Nullable List<Examined.Remark> remarks(SessionSummary summary) {
+    return Remarks.of(examined, summary);
   }
 
   /** The session with an id or the beginning of one, or null where it is none or several. */
@@ -173,14 +169,14 @@ final class SessionShelf implements AutoCloseable {
 
   /** Reads the bodies of a session; the one asked for last is at hand. */
   Session load(SessionSummary summary) throws IOException {
-    long at = feed.version();
+    long at = store.version();
     synchronized (this) {
       Loaded last = lastLoaded;
-      if (last != null && last.feedVersion == at && last.session.summary().equals(summary)) {
+      if (last != null && last.storeVersion == at && last.session.summary().equals(summary)) {
         return last.session;
       }
     }
-    Session session = feed.load(summary);
+    Session session = store.index().load(summary);
     synchronized (this) {
       lastLoaded = new Loaded(at, session);
     }
@@ -189,17 +185,17 @@ final class SessionShelf implements AutoCloseable {
 
   /** Ids of sessions in whose messages, arguments or results a text is. */
   Set<String> holding(String text) throws IOException {
-    return feed.holding(text);
+    return store.holding(text);
   }
 
   /** What each JVM start said of itself, by journal id. */
   Map<String, Map<String, String>> processes() {
-    return new LinkedHashMap<>(feed.index().processes());
+    return new LinkedHashMap<>(store.index().processes());
   }
 
   /** Why nothing new comes, or why not all is here, or null. */
   @Nullable String trouble() {
-    List<String> locked = feed.locked();
+    List<String> locked = store.locked();
     synchronized (this) {
       return trouble != null || locked.isEmpty() ? trouble : String.join("; ", locked);
     }
@@ -234,6 +230,6 @@ final class SessionShelf implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    feed.close();
+    store.close();
   }
 }

@@ -1,6 +1,5 @@
 package io.tapedeck.web;
 
-import io.tapedeck.diagnose.Severity;
 import io.tapedeck.export.html.Figures;
 import io.tapedeck.export.html.HtmlWriter;
 import java.util.List;
@@ -84,7 +83,6 @@ final class TimesStrip {
   }
 
   private static boolean weighs(Filter.Line line) {
-    return line.diagnosis() != null
-        && line.diagnosis().findings().stream().anyMatch(each -> each.severity() != Severity.NOTE);
+    return line.remarks().stream().anyMatch(each -> !Remarks.isNote(each));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.session.JournalOnDisk;
 import io.tapedeck.session.Script;
+import io.tapedeck.store.SessionStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +33,9 @@ final class PageServerTest {
   }
 
   private PageServer start(InetAddress address) throws IOException {
-    return PageServer.start(List.of(folder), PrivateKeys.none(), new InetSocketAddress(address, 0));
+    return PageServer.start(
+        SessionStore.inMemory(List.of(folder), PrivateKeys.none()),
+        new InetSocketAddress(address, 0));
   }
 
   /** Sends a request byte for byte: clients would put the right host and origin themselves. */
@@ -131,7 +134,10 @@ final class PageServerTest {
     try (PageServer page = start()) {
       InetSocketAddress taken =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(page.url()).getPort());
-      assertThatThrownBy(() -> PageServer.start(List.of(folder), PrivateKeys.none(), taken))
+      assertThatThrownBy(
+              () ->
+                  PageServer.start(
+                      SessionStore.inMemory(List.of(folder), PrivateKeys.none()), taken))
           .isInstanceOf(BindException.class);
     }
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 /** Runs the benchmarks that are named, or all, and prints a table. */
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+  private static long events = 10_000_000;
 
   static {
     ALL.put("start", StartUp::withoutModel);
@@ -27,6 +28,7 @@ public final class Benchmarks {
     ALL.put("replay", Replaying::speed);
     ALL.put("timing", Replaying::timing);
     ALL.put("kills", Kills::measure);
+    ALL.put("index", guests -> Indexing.measure(guests.newFolder(), events));
   }
 
   private Benchmarks() {}
@@ -34,7 +36,8 @@ public final class Benchmarks {
   /**
    * Runs.
    *
-   * @param args names of benchmarks, none for all; {@code jdk=25} for another JDK than the floor
+   * @param args names of benchmarks, none for all; {@code jdk=25} for another JDK than the floor;
+   *     {@code events=1000000} for a smaller index
    */
   public static void main(String[] args) throws Exception {
     Jdk jdk = Jdk.floor();
@@ -42,6 +45,8 @@ public final class Benchmarks {
     for (String arg : args) {
       if (arg.startsWith("jdk=")) {
         jdk = installed(Integer.parseInt(arg.substring("jdk=".length())));
+      } else if (arg.startsWith("events=")) {
+        events = Long.parseLong(arg.substring("events=".length()));
       } else if (ALL.containsKey(arg)) {
         names.add(arg);
       } else {

@@ -36,6 +36,7 @@ final class ModuleEdgesTest {
     "io.tapedeck.junit..",
     "io.tapedeck.replay..",
     "io.tapedeck.session..",
+    "io.tapedeck.store..",
     "io.tapedeck.views..",
     "io.tapedeck.web..",
   };

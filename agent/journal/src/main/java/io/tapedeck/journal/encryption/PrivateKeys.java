@@ -39,6 +39,11 @@ public final class PrivateKeys {
     return new PrivateKeys(keys);
   }
 
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
   private static PrivateKey read(Path file) throws IOException {
     PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(Pem.privateKey(file));
     for (Wrapping wrapping : Wrapping.values()) {

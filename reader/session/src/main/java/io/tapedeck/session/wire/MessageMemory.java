@@ -13,6 +13,7 @@ final class MessageMemory {
   private static final int REMEMBERED_MESSAGES = 1 << 16;
 
   private final @Nullable String needle;
+  private final @Nullable WordSink sink;
   private final Map<Long, List<MessageSketch>> seen =
       new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
@@ -25,13 +26,23 @@ final class MessageMemory {
    * Makes an empty memory.
    *
    * @param text what to look for in messages, without regard to case, or null
+   * @param sink takes the words of what was not seen before, or null
    */
-  MessageMemory(@Nullable String text) {
+  MessageMemory(@Nullable String text, @Nullable WordSink sink) {
+    this.sink = sink;
     this.needle = text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
   MessageSketch sketch(Message message) {
-    return MessageSketch.of(message, needle);
+    if (sink == null) {
+      return MessageSketch.of(message, needle);
+    }
+    String text = MessageText.of(message);
+    long hash = text.isEmpty() ? 0 : Hash64.of(text) | 1;
+    if (hash != 0) {
+      sink.message(hash, text);
+    }
+    return MessageSketch.of(message, needle, hash);
   }
 
   @Nullable List<MessageSketch> get(long key) {

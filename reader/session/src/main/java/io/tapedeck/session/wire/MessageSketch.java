@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers ids of the tool calls whose results it brings
  * @param preview the first words, at most {@value #PREVIEW_CHARS} characters; empty where there are
  *     none
+ * @param words a hash of all that a search looks through, where an index of words is kept; else 0
  */
 public record MessageSketch(
     Role role,
@@ -27,7 +28,8 @@ public record MessageSketch(
     List<Long> askedTools,
     List<String> answers,
     String preview,
-    boolean found) {
+    boolean found,
+    long words) {
 
   static final int PREVIEW_CHARS = 160;
 
@@ -48,6 +50,10 @@ public record MessageSketch(
 
   /** Sketches a message and notes whether it holds the text that is looked for, in lower case. */
   public static MessageSketch of(Message message, @Nullable String needle) {
+    return of(message, needle, 0);
+  }
+
+  static MessageSketch of(Message message, @Nullable String needle, long wordsHash) {
     List<Atom> atoms = new ArrayList<>();
     List<String> asks = new ArrayList<>();
     List<Long> askedTools = new ArrayList<>();
@@ -91,7 +97,8 @@ public record MessageSketch(
         List.copyOf(askedTools),
         List.copyOf(answers),
         preview.toString(),
-        found);
+        found,
+        wordsHash);
   }
 
   private static void flush(

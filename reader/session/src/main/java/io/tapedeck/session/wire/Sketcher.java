@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sketcher {
 
   private final MessageMemory memory;
+  private final @Nullable WordSink sink;
 
   /**
    * Makes a sketcher.
@@ -20,7 +21,18 @@ public final class Sketcher {
    * @param text what to look for, without regard to case, or null
    */
   public Sketcher(@Nullable String text) {
-    this.memory = new MessageMemory(text);
+    this(text, null);
+  }
+
+  /**
+   * Makes a sketcher that gives away what it reads.
+   *
+   * @param text what to look for, without regard to case, or null
+   * @param sink takes the words of messages that were not seen before, or null
+   */
+  public Sketcher(@Nullable String text, @Nullable WordSink sink) {
+    this.memory = new MessageMemory(text, sink);
+    this.sink = sink;
   }
 
   /** Sketches one call. Never throws for what a body holds. */
@@ -80,6 +92,7 @@ public final class Sketcher {
     Reply reply = exchange.reply();
     Message message = reply == null ? null : reply.message();
     MessageSketch said = message == null ? null : memory.sketch(message);
+    besides(reply, exchange);
     boolean found = scan.found() || (said != null && said.found());
     Reply rollUp =
         reply == null
@@ -99,6 +112,16 @@ public final class Sketcher {
         requestProblem == null ? exchange.replyProblem() : requestProblem,
         requestProblem == null,
         found);
+  }
+
+  /** The other answers of several, and an error's message. */
+  private void besides(@Nullable Reply reply, Decoded.Exchange exchange) {
+    if (sink != null && reply != null) {
+      reply.choices().stream().skip(1).forEach(o -> sink.besides(MessageText.of(o.message())));
+    }
+    if (sink != null && exchange.error() != null) {
+      sink.besides(exchange.error().message());
+    }
   }
 
   private static List<Reply.Choice> finishOnly(Reply reply) {

@@ -1,0 +1,24 @@
+package io.tapedeck.store;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** The index cannot be read or written. What it holds is in the journals too. */
+final class IndexException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean damaged;
+
+  IndexException(String what, SQLException cause) {
+    super(what + ": " + cause.getMessage(), cause);
+    int code = cause.getErrorCode() & 0xFF;
+    damaged =
+        code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+  }
+
+  /** Whether a file of the index is no longer what was written. */
+  boolean isDamaged() {
+    return damaged;
+  }
+}

@@ -1,0 +1,188 @@
+package io.tapedeck.store;
+
+import io.tapedeck.journal.encryption.PrivateKeys;
+import io.tapedeck.session.KeptSessions;
+import io.tapedeck.session.SessionFeed;
+import io.tapedeck.session.SessionIndex;
+import io.tapedeck.session.SessionSummary;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has an index on disk. One process writes it and follows the journals; another one shows what that
+ * has written, and takes its place when it is gone.
+ */
+final class IndexedStore implements SessionStore {
+
+  /** What another process has read so far is waited for, if it is about to be done. */
+  private static final long PATIENCE_MILLIS = 2_000;
+
+  private final List<Path> roots;
+  private final Path folder;
+  private final Consumer<String> say;
+  private @Nullable FileChannel turn;
+  private @Nullable SessionFeed feed;
+  private SqliteLedger ledger;
+  private SessionIndex index;
+  private Map<String, Examined> examined;
+  private long version;
+  private boolean told;
+
+  private IndexedStore(List<Path> roots, Path folder, Consumer<String> say) throws IOException {
+    this.roots = roots;
+    this.folder = folder;
+    this.say = say;
+    this.turn = IndexFolder.tryToWrite(folder);
+    try {
+      this.ledger = new SqliteLedger(new Days(folder, turn == null, say));
+      this.feed = turn == null ? null : new SessionFeed(roots, ledger);
+      this.index = feed == null ? KeptSessions.of(ledger) : feed.index();
+      this.examined = ledger.examined();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      if (turn != null) {
+        turn.close();
+      }
+      throw e;
+    }
+  }
+
+  static SessionStore open(List<Path> roots, @Nullable Path place, Consumer<String> say) {
+    try {
+      Path folder = place == null ? IndexFolder.standard(roots) : place;
+      IndexFolder.create(folder, roots);
+      // SQLite's native library is unpacked here: the temporary files may be on a disk that is
+      // read-only, or from which nothing is run.
+      if (System.getProperty("org.sqlite.tmpdir") == null) {
+        System.setProperty("org.sqlite.tmpdir", folder.toAbsolutePath().toString());
+      }
+      return new FallbackStore(roots, new IndexedStore(roots, folder, say), say);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      say.accept(FallbackStore.why(e));
+      return new MemoryStore(roots, PrivateKeys.none());
+    }
+  }
+
+  @Override
+  public synchronized boolean refresh() throws IOException {
+    SessionFeed present = feed;
+    if (present == null) {
+      present = takeTurn();
+    }
+    if (present == null) {
+      return look();
+    }
+    boolean changed = present.refresh();
+    if (changed) {
+      index = present.index();
+      version++;
+    }
+    return changed;
+  }
+
+  /** The process that wrote is gone: this one goes on from there. */
+  private @Nullable SessionFeed takeTurn() throws IOException {
+    FileChannel mine = IndexFolder.tryToWrite(folder);
+    if (mine == null) {
+      return null;
+    }
+    turn = mine;
+    ledger.close();
+    ledger = new SqliteLedger(new Days(folder, false, say));
+    feed = new SessionFeed(roots, ledger);
+    return feed;
+  }
+
+  private boolean look() throws IOException {
+    ledger.look();
+    long until = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (!told && !ledger.rolledUp() && System.nanoTime() < until) {
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    if (!told && !ledger.rolledUp()) {
+      say.accept("another tapedeck is building the index in " + folder + "; shown is what it has.");
+    }
+    told = true;
+    long seen = ledger.dataVersion();
+    if (seen == version) {
+      return false;
+    }
+    version = seen;
+    index = KeptSessions.of(ledger);
+    examined = ledger.examined();
+    return true;
+  }
+
+  @Override
+  public synchronized SessionIndex index() {
+    return index;
+  }
+
+  @Override
+  public synchronized long version() {
+    return version;
+  }
+
+  @Override
+  public synchronized List<String> locked() {
+    return feed == null ? List.of() : feed.locked();
+  }
+
+  @Override
+  public boolean mayGrow(SessionSummary summary) {
+    return index().isRunning(summary);
+  }
+
+  @Override
+  public Set<String> holding(String text) throws IOException {
+    return ledger().holding(text);
+  }
+
+  @Override
+  public Set<String> mayHold(String text) throws IOException {
+    return ledger().mayHold(text);
+  }
+
+  private synchronized SqliteLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public synchronized Map<String, Examined> examined() {
+    return Map.copyOf(examined);
+  }
+
+  @Override
+  public synchronized void keep(SessionSummary summary, Examined found) throws IOException {
+    Map<String, Examined> more = new HashMap<>(examined);
+    more.put(summary.id(), found);
+    examined = more;
+    if (feed != null) {
+      ledger.keep(summary, found);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    SessionFeed present = feed;
+    if (present == null) {
+      ledger.close();
+    } else {
+      present.close();
+    }
+    if (turn != null) {
+      turn.close();
+    }
+  }
+}

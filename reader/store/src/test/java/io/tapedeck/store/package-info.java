@@ -1,0 +1,4 @@
+@NullMarked
+package io.tapedeck.store;
+
+import org.jspecify.annotations.NullMarked;
