@@ -11,7 +11,8 @@ import java.util.Map;
  * The options in force, typed; their text was checked when the JVM started.
  *
  * @param journal this JVM's journal directory
- * @param propagate who is told which trace a request belongs to: {@code mcp}, and hosts
+ * @param propagate who is told which trace a request belongs to: {@code mcp}, {@code a2a}, and
+ *     hosts
  */
 public record Settings(
     Path journal,
