@@ -51,9 +51,9 @@ enum Option {
   PROPAGATE(
       "propagate",
       Type.LIST,
-      "mcp",
-      "who is told the trace of a session, as traceparent: mcp (MCP servers), and hosts of services"
-          + " that are recorded too; off for nobody"),
+      "mcp,a2a",
+      "who is told the trace of a session, as traceparent: mcp (MCP servers), a2a (other agents),"
+          + " and hosts of services that are recorded too; off for nobody"),
   SAMPLE(
       "sample",
       Type.FRACTION,

@@ -198,7 +198,22 @@ public final class Recorder implements Deck {
 
   @Override
   public @Nullable Call agent(Scope in, String name, Map<String, String> keys) {
-    RecorderScope scope = (RecorderScope) in;
+    return agent((RecorderScope) in, name, keys, false, null);
+  }
+
+  @Override
+  public @Nullable Call handOff(
+      Scope in, String name, Map<String, String> keys, @Nullable String traceparent) {
+    String masked = masking.text(name);
+    return agent((RecorderScope) in, masked, keys, tracing.tellsAgents(), traceparent);
+  }
+
+  private @Nullable Call agent(
+      RecorderScope scope,
+      String name,
+      Map<String, String> keys,
+      boolean tells,
+      @Nullable String traceparent) {
     if (!mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
     }
@@ -222,7 +237,8 @@ public final class Recorder implements Deck {
     keys.forEach((key, value) -> masked.put(key, masking.text(value)));
     scope.aboutToRecord();
     RecorderScope below = new RecorderScope(id, name, session, Map.of());
-    TraceContext trace = TraceContext.or(tracing.ofApplication(), tracing.within(below, id));
+    TraceContext own = TraceContext.or(tracing.ofApplication(), tracing.within(below, id));
+    TraceContext trace = traceparent == null ? own : TraceContext.parse(traceparent);
     boolean begun =
         handover.offer(
             Kind.BEGIN,
@@ -230,7 +246,10 @@ public final class Recorder implements Deck {
               begin(record, id, scope, Boundary.AGENT, name).agent(name).keys(masked);
               TraceContext.put(record, trace);
             });
-    return begun ? guarded(new RecordedCall(this, handover, id, below, Long.MAX_VALUE)) : null;
+    String told = tells && traceparent == null && own != null ? own.header() : null;
+    return begun
+        ? guarded(new RecordedCall(this, handover, id, below, Long.MAX_VALUE, told))
+        : null;
   }
 
   @Override

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param journal this JVM's journal directory
  * @param encrypt file with the public key that journals are encrypted for
- * @param propagate who is told which trace a request belongs to: {@code mcp}, and hosts
+ * @param propagate who is told which trace a request belongs to: {@code mcp}, {@code a2a}, and
+ *     hosts
  */
 public record Settings(
     Path journal,

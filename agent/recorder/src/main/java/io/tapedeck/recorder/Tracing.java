@@ -78,6 +78,11 @@ final class Tracing {
     return settings.propagate().contains("mcp");
   }
 
+  /** Whether other agents are to be told the trace of the session that is handed to them. */
+  boolean tellsAgents() {
+    return settings.propagate().contains("a2a");
+  }
+
   /** What a request came with, or null. */
   static @Nullable TraceContext incoming(Headers fields) {
     TraceContext[] found = new TraceContext[1];

@@ -53,6 +53,19 @@ public interface Deck {
   @Nullable Call agent(Scope scope, String name, Map<String, String> keys);
 
   /**
+   * Another agent, perhaps in another process, is given work: what it is given and what it gives
+   * follow as {@link Call#data}. In a replay it is what carries the request that is answered.
+   *
+   * @param name what the agent calls itself
+   * @param keys {@code a2a.message}, where it is given one
+   * @param traceparent that the application gave the request itself, or null
+   */
+  default @Nullable Call handOff(
+      Scope scope, String name, Map<String, String> keys, @Nullable String traceparent) {
+    return agent(scope, name, keys);
+  }
+
+  /**
    * A tool executes; its arguments follow as {@link Call#data}.
    *
    * @param callId the id that the model gave this tool call, where known

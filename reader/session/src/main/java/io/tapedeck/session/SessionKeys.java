@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionKeys {
 
   private static final String LANGCHAIN4J_MEMORY = "langchain4j.memory";
-  private static final String LANGGRAPH4J_THREAD = "langgraph4j.thread";
+
+  private static final List<String> GRAPH_THREADS =
+      List.of("langgraph4j.thread", "spring-ai-alibaba.thread");
+
+  /** Tells one hand-off from others, within a session. */
+  private static final String A2A_MESSAGE = "a2a.message";
 
   /** What masking leaves of a value: it tells no session from another. */
   private static final String MASKED = "****";
@@ -22,7 +27,7 @@ final class SessionKeys {
   /**
    * The call's session keys, made unique. LangChain4j's memory ids count within one service of one
    * JVM: most applications number them from 1 and keep them in memory. Its id "default" says only
-   * that the application gave none. LangGraph4j's threads count within one graph the same way.
+   * that the application gave none. The threads of graphs count within one graph the same way.
    */
   static List<String> of(CallFacts call) {
     if (call.keys.isEmpty()) {
@@ -34,10 +39,11 @@ final class SessionKeys {
           if (value.isEmpty()
               || value.contains(MASKED)
               || name.startsWith("mcp.")
+              || name.equals(A2A_MESSAGE)
               || isToolCallId(call, name)) {
             return;
           }
-          if (name.equals(LANGGRAPH4J_THREAD)) {
+          if (GRAPH_THREADS.contains(name)) {
             keys.add(call.journal + "/" + call.name + "/" + value);
           } else if (!name.equals(LANGCHAIN4J_MEMORY)) {
             keys.add(name + "=" + value);

@@ -73,6 +73,8 @@ public enum Programs {
   VERTX_DESK_LOW("vertx-low", "io.tapedeck.apps.desk.VertxDesk"),
   VERTX_DESK_HIGH("vertx-high", "io.tapedeck.apps.desk.VertxDesk"),
   WEB_FLUX_DESK("webflux-6", "io.tapedeck.apps.desk.WebFluxDesk"),
+  A2A_LOW("a2a-low", "io.tapedeck.apps.a2a.A2aShapes"),
+  A2A_HIGH("a2a-high", "io.tapedeck.apps.a2a.A2aShapes"),
   GRPC_LOW("grpc-low", "io.tapedeck.apps.grpc.GrpcShapes"),
   GRPC_HIGH("grpc-high", "io.tapedeck.apps.grpc.GrpcShapes"),
   CHANCY("okhttp-4", "io.tapedeck.apps.Chancy"),
