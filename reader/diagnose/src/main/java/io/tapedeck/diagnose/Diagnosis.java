@@ -2,14 +2,17 @@ package io.tapedeck.diagnose;
 
 import io.tapedeck.diagnose.detect.AnswerCutOff;
 import io.tapedeck.diagnose.detect.ChildErrorUnseen;
+import io.tapedeck.diagnose.detect.ClaimUnverified;
 import io.tapedeck.diagnose.detect.ClaimWithoutReceipt;
 import io.tapedeck.diagnose.detect.ConstraintViolated;
 import io.tapedeck.diagnose.detect.EmptyResultUsed;
 import io.tapedeck.diagnose.detect.ErrorBodyUsed;
+import io.tapedeck.diagnose.detect.HandOffUnused;
 import io.tapedeck.diagnose.detect.InjectedInstruction;
 import io.tapedeck.diagnose.detect.InstructionLost;
 import io.tapedeck.diagnose.detect.ItemsLeftOut;
 import io.tapedeck.diagnose.detect.LowConfidence;
+import io.tapedeck.diagnose.detect.LowScoreUsed;
 import io.tapedeck.diagnose.detect.MadeUpArgument;
 import io.tapedeck.diagnose.detect.OutOfBounds;
 import io.tapedeck.diagnose.detect.QuietRetries;
@@ -40,6 +43,7 @@ public record Diagnosis(
   public static final List<Detector> DETECTORS =
       List.of(
           new EmptyResultUsed(),
+          new LowScoreUsed(),
           new ErrorBodyUsed(),
           new TimeoutAsNothing(),
           new ToolErrorIgnored(),
@@ -51,8 +55,10 @@ public record Diagnosis(
           new StepEnteredAgain(),
           new InstructionLost(),
           new ConstraintViolated(),
+          new HandOffUnused(),
           new ItemsLeftOut(),
           new ClaimWithoutReceipt(),
+          new ClaimUnverified(),
           new InjectedInstruction(),
           new OutOfBounds(),
           new QuietRetries(),
