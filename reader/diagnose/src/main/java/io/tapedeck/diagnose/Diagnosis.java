@@ -1,9 +1,11 @@
 package io.tapedeck.diagnose;
 
 import io.tapedeck.diagnose.detect.AnswerCutOff;
+import io.tapedeck.diagnose.detect.AssumedData;
 import io.tapedeck.diagnose.detect.ChildErrorUnseen;
 import io.tapedeck.diagnose.detect.ClaimUnverified;
 import io.tapedeck.diagnose.detect.ClaimWithoutReceipt;
+import io.tapedeck.diagnose.detect.CodeFailed;
 import io.tapedeck.diagnose.detect.ConstraintViolated;
 import io.tapedeck.diagnose.detect.EmptyResultUsed;
 import io.tapedeck.diagnose.detect.ErrorBodyUsed;
@@ -17,6 +19,8 @@ import io.tapedeck.diagnose.detect.MadeUpArgument;
 import io.tapedeck.diagnose.detect.OutOfBounds;
 import io.tapedeck.diagnose.detect.QuietRetries;
 import io.tapedeck.diagnose.detect.RepeatedCall;
+import io.tapedeck.diagnose.detect.SaidAgain;
+import io.tapedeck.diagnose.detect.SourceNotRead;
 import io.tapedeck.diagnose.detect.StepEnteredAgain;
 import io.tapedeck.diagnose.detect.TimeoutAsNothing;
 import io.tapedeck.diagnose.detect.ToolErrorIgnored;
@@ -52,6 +56,7 @@ public record Diagnosis(
           new MadeUpArgument(),
           new UnfittingArguments(),
           new RepeatedCall(),
+          new SaidAgain(),
           new StepEnteredAgain(),
           new InstructionLost(),
           new ConstraintViolated(),
@@ -59,6 +64,9 @@ public record Diagnosis(
           new ItemsLeftOut(),
           new ClaimWithoutReceipt(),
           new ClaimUnverified(),
+          new SourceNotRead(),
+          new AssumedData(),
+          new CodeFailed(),
           new InjectedInstruction(),
           new OutOfBounds(),
           new QuietRetries(),
