@@ -17,8 +17,8 @@ import io.tapedeck.journal.Direction;
 public final class AssumedData implements Detector {
   private static final Pattern ASSUMED =
       Pattern.compile(
-          "\\b(let.s assume|let us assume|assuming (that )?(we|the|it|there)|we (can|will|shall) assume|i(.ll| will)? assume"
-              + "|for the sake of (the |this )?(example|argument|demonstration|illustration)|hypothetical|simulated? (data|results?|values?|the)"
+          "\\b(let.s assume|let us assume|we (can|will|shall) assume|i(.ll| will) assume (that )?(the|there|a|an|it)"
+              + "|for the sake of (the |this )?(example|argument|demonstration|illustration)|hypothetical (data|values?|figures?|numbers|results?)|simulated? (data|results?|values?)"
               + "|placeholder (data|values?|for)|mock(ed)? (data|results?|values?)|dummy (data|values?)|made.up (data|values?)"
               + "|(example|sample) (data|values) (for|instead|as)|nehmen wir an|angenommen,|beispielhafte (daten|werte)"
               + "|supposons|a titre d.exemple|supongamos|datos (ficticios|simulados))");

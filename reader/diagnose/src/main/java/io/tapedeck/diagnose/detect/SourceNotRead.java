@@ -12,6 +12,7 @@ import io.tapedeck.diagnose.Persistence;
 import io.tapedeck.diagnose.Severity;
 import io.tapedeck.diagnose.Turn;
 import io.tapedeck.journal.Direction;
+import io.tapedeck.session.message.Reply;
 import java.util.List;
 
 /** Figures with a source beside them that nobody had looked into. */
@@ -23,6 +24,10 @@ public final class SourceNotRead implements Detector {
               + "|i (have )?(searched|looked up|looked at|checked|verified|visited|accessed|reviewed|consulted|found)\\b"
               + "|(has|have) been (verified|confirmed|validated)|based on (the|my|our) (search|research|data|records|results|review)"
               + "|laut|gemass|nachgeschlagen|uberpruft|selon|d.apres|verifie|segun|he (verificado|consultado))");
+  private static final Pattern PROVIDERS_SEARCH =
+      Pattern.compile(
+          "web_search|file_search|url_citation|groundingMetadata|search_results|citations|code_interpreter|server_tool_use");
+
   private static final About ABOUT =
       new About(
           "source-not-read",
@@ -42,7 +47,10 @@ public final class SourceNotRead implements Detector {
     for (Turn turn : course.turns()) {
       String folded = Speech.folded(turn.said());
       Matcher source = SOURCE.matcher(folded);
-      if (turn.isAnswer() && !Results.admits(turn.said()) && source.find()) {
+      if (turn.isAnswer()
+          && !lookedUpByProvider(turn)
+          && !Results.admits(turn.said())
+          && source.find()) {
         String near =
             turn.said()
                 .substring(
@@ -63,5 +71,11 @@ public final class SourceNotRead implements Detector {
         }
       }
     }
+  }
+
+  /** Some providers search by themselves, and tell only what they cite. */
+  private static boolean lookedUpByProvider(Turn turn) {
+    Reply reply = turn.reply();
+    return reply != null && PROVIDERS_SEARCH.matcher(reply.raw().toString()).find();
   }
 }
