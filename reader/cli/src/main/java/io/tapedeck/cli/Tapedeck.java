@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       SessionsCommand.class,
       ShowCommand.class,
       CheckCommand.class,
+      DriftCommand.class,
       ContextCommand.class,
       TimeCommand.class,
       CostCommand.class,

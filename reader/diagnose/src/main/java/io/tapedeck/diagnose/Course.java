@@ -1,14 +1,17 @@
 package io.tapedeck.diagnose;
 
+import io.tapedeck.session.CallKey;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.message.Role;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A session as detectors look at it. */
 public final class Course {
@@ -45,6 +48,19 @@ public final class Course {
   /** As it was stitched. */
   public Session session() {
     return session;
+  }
+
+  /** Everything that was called in the scope of a call, however deep, in order. */
+  public List<RecordedCall> below(RecordedCall call) {
+    Set<CallKey> above = new HashSet<>(Set.of(call.key()));
+    List<RecordedCall> below = new ArrayList<>();
+    for (RecordedCall each : session.calls()) {
+      if (each.parent() != null && above.contains(each.parent())) {
+        above.add(each.key());
+        below.add(each);
+      }
+    }
+    return below;
   }
 
   /** The steps at which a model was talked to, of all agents, in order. */

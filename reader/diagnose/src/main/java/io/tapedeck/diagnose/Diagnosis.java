@@ -1,19 +1,26 @@
 package io.tapedeck.diagnose;
 
 import io.tapedeck.diagnose.detect.AnswerCutOff;
+import io.tapedeck.diagnose.detect.AssumedData;
 import io.tapedeck.diagnose.detect.ChildErrorUnseen;
+import io.tapedeck.diagnose.detect.ClaimUnverified;
 import io.tapedeck.diagnose.detect.ClaimWithoutReceipt;
+import io.tapedeck.diagnose.detect.CodeFailed;
 import io.tapedeck.diagnose.detect.ConstraintViolated;
 import io.tapedeck.diagnose.detect.EmptyResultUsed;
 import io.tapedeck.diagnose.detect.ErrorBodyUsed;
+import io.tapedeck.diagnose.detect.HandOffUnused;
 import io.tapedeck.diagnose.detect.InjectedInstruction;
 import io.tapedeck.diagnose.detect.InstructionLost;
 import io.tapedeck.diagnose.detect.ItemsLeftOut;
 import io.tapedeck.diagnose.detect.LowConfidence;
+import io.tapedeck.diagnose.detect.LowScoreUsed;
 import io.tapedeck.diagnose.detect.MadeUpArgument;
 import io.tapedeck.diagnose.detect.OutOfBounds;
 import io.tapedeck.diagnose.detect.QuietRetries;
 import io.tapedeck.diagnose.detect.RepeatedCall;
+import io.tapedeck.diagnose.detect.SaidAgain;
+import io.tapedeck.diagnose.detect.SourceNotRead;
 import io.tapedeck.diagnose.detect.StepEnteredAgain;
 import io.tapedeck.diagnose.detect.TimeoutAsNothing;
 import io.tapedeck.diagnose.detect.ToolErrorIgnored;
@@ -40,6 +47,7 @@ public record Diagnosis(
   public static final List<Detector> DETECTORS =
       List.of(
           new EmptyResultUsed(),
+          new LowScoreUsed(),
           new ErrorBodyUsed(),
           new TimeoutAsNothing(),
           new ToolErrorIgnored(),
@@ -48,11 +56,17 @@ public record Diagnosis(
           new MadeUpArgument(),
           new UnfittingArguments(),
           new RepeatedCall(),
+          new SaidAgain(),
           new StepEnteredAgain(),
           new InstructionLost(),
           new ConstraintViolated(),
+          new HandOffUnused(),
           new ItemsLeftOut(),
           new ClaimWithoutReceipt(),
+          new ClaimUnverified(),
+          new SourceNotRead(),
+          new AssumedData(),
+          new CodeFailed(),
           new InjectedInstruction(),
           new OutOfBounds(),
           new QuietRetries(),

@@ -19,6 +19,7 @@ public final class Words {
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*\\.?\\d*");
   private static final Pattern ADDRESS =
       Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|https?://[^\\s\"'<>\\\\)]+");
+  private static final Pattern NO_SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern WITH_UNIT = Pattern.compile("(\\d+)(\\p{L}{1,3})");
 
   private final Set<String> runs = new HashSet<>();
@@ -52,6 +53,17 @@ public final class Words {
   /** Whether a text, whatever its letter case, is among them as it is. */
   public boolean hold(String words) {
     return text.indexOf(words.toLowerCase(Locale.ROOT)) >= 0;
+  }
+
+  /** Whether a text is among them, whatever signs are between its letters and digits. */
+  public boolean holdSpeltOtherwise(String words) {
+    String sought = NO_SIGNS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll("");
+    return NO_SIGNS.matcher(text).replaceAll("").contains(sought);
+  }
+
+  /** The specific words among these: those that are unknown to whoever knows nothing. */
+  public static List<String> specificOf(String text) {
+    return new Words().unknownOf(text);
   }
 
   /**

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * call: NAME ARGUMENTS         a step whose reply asks for tools; several in a row are one reply
  * http: STATUS BODY            a request of the tool whose result comes next
  * http fails: CLASS MESSAGE    one that is not answered
+ * agent: NAME                  an agent that the tool runs whose result comes next
  * result: TEXT                 of the first tool that has none
  * thrown: CLASS MESSAGE        that tool threw, and what follows is what the model is told
  * looked up: JSON              documents retrieved for the next step
@@ -108,7 +109,7 @@ final class Dialogue implements Recording {
         exchange(said, finish.isEmpty() ? "stop" : finish);
       }
       case "call" -> asks(value);
-      case "http", "http fails" -> requests.add(new String[] {key, value});
+      case "agent", "http", "http fails" -> requests.add(new String[] {key, value});
       case "thrown" -> thrown = value.split(" ", 2);
       case "result" -> result(value);
       case "looked up" -> retrieval(value);
@@ -222,6 +223,11 @@ final class Dialogue implements Recording {
     for (String[] request : requests) {
       String[] words = request[1].split(" ", 2);
       long http = ++calls;
+      if (request[0].equals("agent")) {
+        begin(http, tool, Boundary.AGENT, request[1], null);
+        end(http, null);
+        continue;
+      }
       begin(http, tool, Boundary.HTTP, "shop.internal", "https://shop.internal/api");
       if (request[0].equals("http")) {
         answer(http, Integer.parseInt(words[0]), words[1]);

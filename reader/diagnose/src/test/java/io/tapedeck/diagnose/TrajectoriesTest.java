@@ -79,7 +79,7 @@ final class TrajectoriesTest {
   }
 
   /** As the other tests find it: named by the environment, else beside the checkout. */
-  private static Path shared() {
+  static Path shared() {
     String named = System.getenv("TAPEDECK_SHARED");
     if (named != null) {
       return Path.of(named);

@@ -37,10 +37,10 @@ public final class ChildErrorUnseen implements Detector {
   public void examine(Course course, Findings findings) {
     for (Turn turn : course.turns()) {
       for (ToolUse use : turn.tools()) {
-        RecordedCall failed = failed(use);
+        RecordedCall failed = failed(course, use);
         boolean told = use.told() != null;
         String text = told ? Results.text(use) : "";
-        if (failed != null && told && !Results.isError(use) && !Results.admits(text)) {
+        if (failed != null && told && !Results.isError(text) && !says(text, failed)) {
           findings.add(
               turn,
               failed.name()
@@ -54,16 +54,21 @@ public final class ChildErrorUnseen implements Detector {
     }
   }
 
-  private static @Nullable RecordedCall failed(ToolUse use) {
-    if (use.call() != null && use.call().outcome() == Outcome.ERROR) {
-      return use.call();
+  private static boolean says(String told, RecordedCall failed) {
+    return Results.admits(told) || Results.repeatsException(failed, told);
+  }
+
+  /** The tool itself, or the agent that it ran last: what came before may have been tried again. */
+  private static @Nullable RecordedCall failed(Course course, ToolUse use) {
+    RecordedCall tool = use.call();
+    if (tool == null || tool.outcome() == Outcome.ERROR) {
+      return tool;
     }
-    for (RecordedCall child : use.children()) {
-      if (child.boundary() == Boundary.AGENT && child.outcome() == Outcome.ERROR) {
-        return child;
-      }
+    RecordedCall last = null;
+    for (RecordedCall below : course.below(tool)) {
+      last = below.boundary() == Boundary.AGENT ? below : last;
     }
-    return null;
+    return last != null && last.outcome() == Outcome.ERROR ? last : null;
   }
 
   private static String exception(RecordedCall call) {

@@ -12,39 +12,29 @@ import io.tapedeck.diagnose.Persistence;
 import io.tapedeck.diagnose.Severity;
 import io.tapedeck.diagnose.Turn;
 import io.tapedeck.journal.Direction;
-import io.tapedeck.session.ToolUse;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Role;
-import java.util.Locale;
-import java.util.Map;
 
 /** The agent says that it has done something, and no tool that could have done it was called. */
 public final class ClaimWithoutReceipt implements Detector {
-  /** What agents say they did, and how the names of tools that do it begin, in one alternation. */
-  private static final Map<String, String> DEEDS =
-      Map.ofEntries(
-          Map.entry("book", "book|reserv|creat|order"),
-          Map.entry("cancel", "cancel|delet|remov|void|refund"),
-          Map.entry("refund", "refund|credit|cancel|return|certificate|payment|compensat"),
-          Map.entry("updat", "updat|chang|modif|edit|set|patch|put|write|save|store"),
-          Map.entry("chang", "updat|chang|modif|edit|set|patch|put|write|save|store"),
-          Map.entry("sent", "send|mail|notif|messag|post|publish|transfer|submit"),
-          Map.entry("email", "send|mail|notif|messag"),
-          Map.entry("delet", "delet|remov|cancel|drop|purge"),
-          Map.entry("creat", "creat|add|insert|new|book|open|write|save|make|post"),
-          Map.entry("submit", "submit|send|post|creat|file|publish"),
-          Map.entry("schedul", "schedul|creat|book|add|calendar|plan|set"),
-          Map.entry("order", "order|buy|purchas|creat|book|plac"),
-          Map.entry("transfer", "transfer|send|pay|handoff|hand_off|escalat"),
-          Map.entry("paid", "pay|charg|transfer|settle"),
-          Map.entry("saved", "save|stor|writ|creat|updat|put|upload"));
-
-  private static final Pattern CLAIM =
+  /** What comes before the participle, in folded text. */
+  private static final Pattern CLAIMS =
       Pattern.compile(
-          "(?i)\\b(?:i(?:'ve| have)(?: now| just| successfully| already)*"
-              + "|(?:has|have) been(?: now| just| successfully| already)*"
-              + "|(?:was|were) successfully)\\s+"
-              + "(book|cancel|refund|updat|chang|sent|email|delet|creat|submit|schedul|order|transfer|paid|saved)\\w*");
+          "\\b(i(.ve| have)( now| just| successfully| already| gone ahead and)*"
+              + "|i (just|now|successfully|went ahead and)|(has|have)( now| just| already| successfully)* been( now| just| successfully| already)*"
+              + "|(was|were) (now |just )?successfully|successfully|i am happy to say i.ve"
+              + "|(ich habe|habe ich|wurden?|ist|sind)\\b[^.!?,;]{0,60}"
+              + "|(j.ai|a ete|ont ete|c.est)( bien| deja)?|(he|ha sido|han sido|fue)( ya)?|ho|e stato|foi|foram)\\s+$");
+
+  private static final Pattern PAST =
+      Pattern.compile(
+          "\\w+(ed|t|en|id|ita|ito|ada|ado|ati|ato|e|ee|es)|sent|paid|made|bought|saved");
+  private static final Pattern CLAIM_OF_ANY =
+      Pattern.compile(
+          "\\b(?:i(?:.ve| have)(?: now| just| successfully| already)*|(?:has|have)(?: now| just| already)* been"
+              + "(?: now| just| successfully)*|(?:was|were) successfully|successfully)\\s+(\\w+(?:ed|en|t))\\b");
+  private static final int SHORTEST_STEM = 4;
+  private static final int LEAD_CHARS = 90;
 
   private static final About ABOUT =
       new About(
@@ -65,50 +55,104 @@ public final class ClaimWithoutReceipt implements Detector {
   public void examine(Course course, Findings findings) {
     for (Turn turn : course.turns()) {
       boolean couldAct = turn.request() != null && !turn.request().tools().isEmpty();
-      Matcher claim = CLAIM.matcher(turn.said());
-      if (turn.isAnswer() && couldAct && claim.find()) {
-        String deed = claim.group(1).toLowerCase(Locale.ROOT);
-        if (!wasDone(course, turn, DEEDS.getOrDefault(deed, deed)) && !wasTold(turn, deed)) {
-          String words = claim.group();
+      if (turn.isAnswer() && couldAct) {
+        judge(course, turn, findings);
+      }
+    }
+  }
+
+  private static void judge(Course course, Turn turn, Findings findings) {
+    String folded = Speech.folded(turn.said());
+    for (Deed deed : Deed.values()) {
+      Matcher spoken = deed.spoken().matcher(folded);
+      while (spoken.find()) {
+        int start = Math.max(0, spoken.start() - LEAD_CHARS);
+        Matcher claim = CLAIMS.matcher(folded.substring(start, spoken.start()));
+        if (isPast(folded, spoken.start())
+            && claim.find()
+            && !wasDone(course, turn, deed)
+            && !wasTold(turn, deed)) {
+          int end = endOfWord(folded, spoken.end());
+          String words = turn.said().substring(start + claim.start(), end);
           findings.add(
               turn,
               "says \"" + words + "\", and no tool that does that was called",
               Evidence.of(turn.call(), Direction.RESPONSE, words));
+          return;
         }
+      }
+    }
+    judgeByTools(course, turn, folded, findings);
+  }
+
+  /** The same for deeds that only the tools on offer have a word for. */
+  private static void judgeByTools(Course course, Turn turn, String folded, Findings findings) {
+    Matcher claim = CLAIM_OF_ANY.matcher(folded);
+    while (claim.find()) {
+      String stem = claim.group(1).replaceFirst("(ed|en|d|t)$", "");
+      if (stem.length() < SHORTEST_STEM) {
+        continue;
+      }
+      boolean offered = Tools.offered(turn).stream().anyMatch(tool -> isNamed(tool, stem));
+      boolean done =
+          Tools.calledUpTo(course, turn).stream().anyMatch(tool -> isNamed(tool, stem))
+              || turn.messages().stream()
+                  .filter(message -> message.role() != Role.SYSTEM)
+                  .anyMatch(
+                      message -> Speech.folded(message.raw().toString()).contains(claim.group(1)));
+      if (offered && !done) {
+        String words = turn.said().substring(claim.start(), claim.end());
+        findings.add(
+            turn,
+            "says \"" + words + "\", and no tool that does that was called",
+            Evidence.of(turn.call(), Direction.RESPONSE, words));
+        return;
       }
     }
   }
 
-  private static boolean wasDone(Course course, Turn claim, String tools) {
-    Pattern names = Pattern.compile("(?i)(" + tools + ")");
-    for (Turn turn : course.turns()) {
-      for (ToolUse use : turn.tools()) {
-        if (turn.number() < claim.number() && names.matcher(use.name()).find()) {
-          return true;
-        }
-      }
+  private static boolean isNamed(String tool, String stem) {
+    return (" " + Deed.words(tool)).contains(" " + stem);
+  }
+
+  /** A participle: what was done, not what could be. */
+  private static boolean isPast(String folded, int at) {
+    String word = folded.substring(at, endOfWord(folded, at));
+    return PAST.matches(word);
+  }
+
+  private static int endOfWord(String text, int from) {
+    int end = from;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
     }
-    // What was done before the record began is in the conversation.
-    return claim.messages().stream()
-        .flatMap(message -> message.toolCalls().stream())
-        .anyMatch(call -> names.matcher(call.name()).find());
+    return end;
+  }
+
+  private static boolean wasDone(Course course, Turn claim, Deed deed) {
+    return Tools.calledUpTo(course, claim).stream().anyMatch(deed::mayBeDoneBy);
   }
 
   /** Whether somebody else said that it was done: a status is passed on, not claimed. */
-  private static boolean wasTold(Turn turn, String deed) {
+  private static boolean wasTold(Turn turn, Deed deed) {
     for (Message message : turn.messages()) {
-      boolean other = message.role() == Role.USER || message.role() == Role.TOOL;
-      if (other && mentions(message, deed)) {
+      boolean tool =
+          message.toolResults().stream()
+              .anyMatch(result -> deed.spoken().matcher(Speech.folded(result.toString())).find());
+      if (tool || (message.role() == Role.USER && saysPast(Speech.folded(message.text()), deed))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean mentions(Message message, String deed) {
-    String past = deed + "ed";
-    return message.toolResults().stream()
-            .anyMatch(result -> result.toString().toLowerCase(Locale.ROOT).contains(deed))
-        || message.text().toLowerCase(Locale.ROOT).contains(past);
+  private static boolean saysPast(String folded, Deed deed) {
+    Matcher spoken = deed.spoken().matcher(folded);
+    while (spoken.find()) {
+      if (isPast(folded, spoken.start())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

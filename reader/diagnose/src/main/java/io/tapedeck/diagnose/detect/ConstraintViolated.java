@@ -17,25 +17,43 @@ import io.tapedeck.session.ToolUse;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Role;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A limit or a prohibition that the user stated, and a tool call that goes against it. */
 public final class ConstraintViolated implements Detector {
-  private static final Pattern FORBIDDEN =
+  /** Before the sum, and after it, in folded text. */
+  private static final String AT_MOST =
+      "at most|no more than|not more than|maximum of|max(?:imum)?|up to|under|below|less than"
+          + "|(?:limit|budget|cap|ceiling)(?: of| is|:)?|cannot exceed|not exceed"
+          + "|hochstens|maximal|nicht mehr als|bis zu|unter|budget von|au plus|pas plus de|maximum de"
+          + "|moins de|como maximo|no mas de|hasta|menos de|al massimo|no maximo|maximaal|hoogstens";
+
+  private static final String OR_LESS =
+      "at most|max(?:imum)?\\b|or less|tops\\b|hochstens|maximal|au plus|maximum|como maximo|al massimo";
+
+  private static final String CURRENCY =
+      "dollars?|usd|eur|euros?|pounds?|gbp|chf|francs?|franken|kroner|nok|sek|dkk|yen|reais|pesos?";
+
+  private static final Pattern LIMIT =
       Pattern.compile(
-          "(?i)\\b(?:do not|don't|never|must not|mustn't|without)\\s+(?:\\w+\\s+){0,1}?"
-              + "(book|cancel|refund|delete|remove|send|email|update|change|modify|transfer|buy|order|pay|charge"
-              + "|create|write|publish|post|submit|deploy|restart)\\w*");
-  private static final Pattern AT_MOST =
-      Pattern.compile(
-          "(?i)\\b(?:at most|no more than|not more than|maximum of|max(?:imum)?|up to|under|below|less than"
-              + "|limit of|budget of|cannot exceed|not exceed)\\s+(?:of\\s+|is\\s+)?[$\u20ac\u00a3]?\\s?"
-              + "(\\d[\\d,]*(?:\\.\\d+)?)\\s*(dollars?|usd|eur|euros?|pounds?|gbp)?");
+          "\\b(?:"
+              + AT_MOST
+              + ")\\s+(?:of\\s+|is\\s+)?([$\u20ac\u00a3]?)\\s?(\\d[\\d.,]*)\\s*("
+              + CURRENCY
+              + "|[$\u20ac\u00a3])?|([$\u20ac\u00a3]?)\\s?(\\d[\\d.,]*)\\s*("
+              + CURRENCY
+              + "|[$\u20ac\u00a3])?\\s+(?:"
+              + OR_LESS
+              + ")");
+
   private static final Pattern MONEY =
-      Pattern.compile("(?i)(price|amount|budget|cost|total|sum|limit|payment)");
+      Pattern.compile(
+          "(price|amount|budget|cost|total|sum|limit|payment|fare|fee|preis|betrag|kosten|prix|montant"
+              + "|precio|importe|prezzo|preco)");
 
   private static final About ABOUT =
       new About(
@@ -52,36 +70,40 @@ public final class ConstraintViolated implements Detector {
     return ABOUT;
   }
 
-  private record Limit(Turn stated, String words, double most) {}
+  private record Limit(String words, double most) {}
 
   @Override
   public void examine(Course course, Findings findings) {
+    Set<String> found = new HashSet<>();
     for (Turn turn : course.turns()) {
       for (ToolUse use : turn.tools()) {
         if (use.asked() != null) {
-          judge(turn, use.name(), use.asked().arguments(), findings);
+          judge(turn, use.name(), use.asked().arguments(), found, findings);
         }
       }
     }
   }
 
-  private static void judge(Turn turn, String tool, String arguments, Findings findings) {
-    for (Message message : turn.messages()) {
-      if (message.role() != Role.USER) {
-        continue; // Instructions forbid under conditions, which nobody here can judge.
-      }
-      Matcher forbidden = FORBIDDEN.matcher(message.text());
-      while (forbidden.find()) {
-        if (tool.toLowerCase(Locale.ROOT).contains(stem(forbidden.group(1)))) {
-          findings.add(
-              turn,
-              tool + " is called though it was said: \"" + forbidden.group() + "\"",
-              Evidence.of(turn.call(), Direction.REQUEST, forbidden.group()),
-              Evidence.of(turn.call(), Direction.RESPONSE, arguments));
-          return;
+  private static void judge(
+      Turn turn, String tool, String arguments, Set<String> found, Findings findings) {
+    List<Message> said =
+        turn.messages().stream().filter(message -> message.role() == Role.USER).toList();
+    for (int i = 0; i < said.size(); i++) {
+      // Instructions forbid under conditions, which nobody here can judge.
+      String text = said.get(i).text();
+      Prohibition forbidden = Prohibition.against(tool, text, Tools.offered(turn));
+      if (forbidden != null && !Prohibition.isLifted(forbidden, said.subList(i + 1, said.size()))) {
+        if (!found.add(tool + forbidden.words())) {
+          return; // Once is enough: the next call of the tool goes against the same words.
         }
+        findings.add(
+            turn,
+            tool + " is called though it was said: \"" + forbidden.words() + "\"",
+            Evidence.of(turn.call(), Direction.REQUEST, forbidden.words()),
+            Evidence.of(turn.call(), Direction.RESPONSE, arguments));
+        return;
       }
-      Limit limit = limit(turn, message.text());
+      Limit limit = limit(text);
       JsonNode given = Results.json(arguments);
       if (limit != null && given != null && exceeds(given, "", limit.most)) {
         findings.add(
@@ -94,21 +116,25 @@ public final class ConstraintViolated implements Detector {
     }
   }
 
-  private static String stem(String verb) {
-    return verb.toLowerCase(Locale.ROOT).replaceFirst("e$", "");
-  }
-
-  private static @Nullable Limit limit(Turn turn, String text) {
-    Matcher atMost = AT_MOST.matcher(text);
+  private static @Nullable Limit limit(String text) {
+    Matcher atMost = LIMIT.matcher(Speech.folded(text));
     List<Limit> limits = new ArrayList<>();
     while (atMost.find()) {
-      boolean money = atMost.group(2) != null || atMost.group().matches("(?s).*[$\u20ac\u00a3].*");
-      if (money) {
-        double most = Double.parseDouble(atMost.group(1).replace(",", ""));
-        limits.add(new Limit(turn, atMost.group().strip(), most));
+      int first = atMost.group(2) == null ? 4 : 1;
+      String unit = atMost.group(first + 2);
+      if (!atMost.group(first).isEmpty() || unit != null) {
+        String words = text.substring(atMost.start(), atMost.end()).strip();
+        limits.add(new Limit(words, number(atMost.group(first + 1))));
       }
     }
     return limits.size() == 1 ? limits.get(0) : null;
+  }
+
+  /** 1,500.50 as well as 1.500,50. */
+  private static double number(String written) {
+    String digits = written.replaceAll("[.,]$", "");
+    String whole = digits.replaceAll("[.,](\\d{3})(?!\\d)", "$1");
+    return Double.parseDouble(whole.replace(',', '.'));
   }
 
   private static boolean exceeds(JsonNode given, String name, double most) {
@@ -125,6 +151,6 @@ public final class ConstraintViolated implements Detector {
         }
       }
     }
-    return given.isNumber() && MONEY.matcher(name).find() && given.asDouble() > most;
+    return given.isNumber() && MONEY.matcher(Speech.folded(name)).find() && given.asDouble() > most;
   }
 }

@@ -38,7 +38,8 @@ public final class ErrorBodyUsed implements Detector {
       for (ToolUse use : turn.tools()) {
         RecordedCall last = lastRequest(use.children());
         boolean refused = last != null && last.status() >= 400;
-        boolean passedOn = Results.isKnown(use) && !Results.isError(use);
+        boolean passedOn =
+            Results.isKnown(use) && !Results.isError(use) && !Results.isEmpty(Results.text(use));
         if (last != null && refused && passedOn && !Results.admits(Results.text(use))) {
           findings.add(
               turn,

@@ -23,11 +23,20 @@ public final class InjectedInstruction implements Detector {
           "(?i)(ignore|disregard|forget|override)\\s+(all\\s+|any\\s+|the\\s+|your\\s+|every\\s+|of\\s+)*"
               + "(previous|prior|above|earlier|preceding|system|other|former)\\s+"
               + "(instruction|prompt|message|rule|direction|guideline|context)s?"
-              + "|(^|[\\n.!?\"])\\s*(system|assistant|developer)\\s*(message|prompt|note|override)?\\s*:\\s*\\w"
+              + "|(^|[\\n.!?\">*#-])\\s*(system|assistant|developer)\\s*(message|prompt|note|override)?\\s*:\\s*\\w"
               + "|\\byou are now\\b|\\bnew instructions?\\s*:|<\\|im_start\\|>|\\[/?INST\\]"
               + "|do not (tell|inform|mention|reveal|alert)[^.\\n]{0,30}\\b(user|customer|anyone|human)\\b"
               + "|\\b(AI|assistants?|language model|LLM|agent)s?\\b[^.\\n]{0,40}\\b(must|should|please|are required to)\\b"
-              + "[^.\\n]{0,60}\\b(send|forward|reply|respond|call|visit|transfer|execute|approve|include|email)\\b");
+              + "[^.\\n]{0,60}\\b(send|forward|reply|respond|call|visit|transfer|execute|approve|include|email)\\b"
+              + "|(ignore|disregard|forget) (everything|anything|all)( that)? (you|i|we|above|before|so far|said|told|was)\\b"
+              + "|[\\[<#*({]\\s*(ai|assistant|system|agent|llm|developer|admin)[ _-]?(instruction|prompt|message|override|directive|command)s?\\b"
+              + "|from now on,? (you|always|answer|respond|reply|only)\\b"
+              + "|(ignorier|vergiss|missacht)\\w*\\s+(\\w+\\s+){0,3}(vorherig|vorig|bisherig|obig|fr\u00fcher|vorangegangen)\\w*"
+              + "\\s+(\\w+\\s+)?(anweisung|instruktion|regel|vorgabe|befehl|prompt)\\w*"
+              + "|(ignor|oubli|olvid|esque|esquec|dimentic)\\w*\\s+(\\w+\\s+){0,4}(instruc|instruction|consigne|directive|regla|istruzion|instru)"
+              + "[\\p{L}]*\\s+(\\w+\\s+)?(pr\u00e9c\u00e9dent|ant\u00e9rieur|anterior|previa|precedent)\\p{L}*"
+              + "|(negeer|vergeet)\\s+(\\w+\\s+){0,3}(vorige|eerdere|bovenstaande)\\s+(instructie|regel|opdracht)\\w*"
+              + "|\u5ffd\u7565.{0,6}(\u4e4b\u524d|\u4ee5\u4e0a|\u5148\u524d).{0,6}(\u6307\u4ee4|\u6307\u793a)");
 
   private static final About ABOUT =
       new About(

@@ -17,8 +17,14 @@ import io.tapedeck.session.ToolUse;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Role;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +38,6 @@ public final class ItemsLeftOut implements Detector {
   private static final Pattern ITEM =
       Pattern.compile(
           "[\\p{L}\\p{N}_-]*(\\p{L}[_-]?\\p{N}|\\p{N}[_-]?\\p{L})([\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}])?");
-  private static final Pattern DONE =
-      Pattern.compile(
-          "(?i)\\b(done|complete[d]?|finished|all (of them|\\w+ (are|were|have been))|processed|every\\w*)\\b");
-
   private static final About ABOUT =
       new About(
           "items-left-out",
@@ -53,7 +55,7 @@ public final class ItemsLeftOut implements Detector {
   @Override
   public void examine(Course course, Findings findings) {
     for (Turn turn : course.turns()) {
-      if (turn.isAnswer() && DONE.matcher(turn.said()).find() && !Results.admits(turn.said())) {
+      if (turn.isAnswer() && Speech.saysDone(turn.said()) && !Results.admits(turn.said())) {
         judge(course, turn, findings);
       }
     }
@@ -61,8 +63,14 @@ public final class ItemsLeftOut implements Detector {
 
   private static void judge(Course course, Turn answer, Findings findings) {
     Message asked = lastOfUser(answer);
-    Set<String> items = asked == null ? Set.of() : alike(asked.text());
-    if (asked == null || items.size() < FEWEST) {
+    if (asked == null) {
+      return;
+    }
+    Set<String> items = alike(asked.text());
+    if (items.size() < FEWEST) {
+      items = worked(course, answer, Enumeration.in(asked.text()));
+    }
+    if (items.size() < FEWEST) {
       return;
     }
     Words touched = touched(course, answer);
@@ -87,12 +95,31 @@ public final class ItemsLeftOut implements Detector {
     }
   }
 
+  /**
+   * An enumeration of words may be anything; it is work to be done where the same tool is called
+   * for two of them, one at a time.
+   */
+  private static Set<String> worked(Course course, Turn answer, Set<String> items) {
+    Map<String, Set<String>> byTool = new HashMap<>();
+    for (Turn turn : course.turns()) {
+      if (Objects.equals(turn.agent(), answer.agent()) && turn.number() <= answer.number()) {
+        for (ToolUse use : turn.tools()) {
+          Words arguments = Words.of(use.asked() == null ? "" : use.asked().arguments());
+          List<String> named = items.stream().filter(arguments::hold).toList();
+          if (named.size() == 1) {
+            byTool.computeIfAbsent(use.name(), tool -> new HashSet<>()).addAll(named);
+          }
+        }
+      }
+    }
+    return byTool.values().stream().anyMatch(named -> named.size() > 1) ? items : Set.of();
+  }
+
   /** What every tool of the same agent was called with, and what the answer names. */
   private static Words touched(Course course, Turn answer) {
     StringBuilder touched = new StringBuilder(answer.said());
     for (Turn turn : course.turns()) {
-      if (java.util.Objects.equals(turn.agent(), answer.agent())
-          && turn.number() <= answer.number()) {
+      if (Objects.equals(turn.agent(), answer.agent()) && turn.number() <= answer.number()) {
         for (ToolUse use : turn.tools()) {
           touched.append('\n').append(use.asked() == null ? "" : use.asked().arguments());
         }
@@ -110,15 +137,13 @@ public final class ItemsLeftOut implements Detector {
 
   /** Identifiers of one make: and B7 are two of one and one of another. */
   private static Set<String> alike(String text) {
-    java.util.Map<String, Set<String>> byMake = new java.util.LinkedHashMap<>();
+    Map<String, Set<String>> byMake = new LinkedHashMap<>();
     Matcher item = ITEM.matcher(text);
     while (item.find()) {
       String make = item.group().replaceAll("\\d+", "0");
       byMake.computeIfAbsent(make, m -> new LinkedHashSet<>()).add(item.group());
     }
-    return byMake.values().stream()
-        .max(java.util.Comparator.comparingInt(Set::size))
-        .orElse(Set.of());
+    return byMake.values().stream().max(Comparator.comparingInt(Set::size)).orElse(Set.of());
   }
 
   private static @Nullable Message lastOfUser(Turn turn) {

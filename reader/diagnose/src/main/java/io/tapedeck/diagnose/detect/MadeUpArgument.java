@@ -20,11 +20,14 @@ import java.util.List;
 public final class MadeUpArgument implements Detector {
   private static final Pattern IDENTIFIER =
       Pattern.compile(
-          "[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|\\d{8,}"
+          "[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|\\d{8,}|\\d{3,}[-/]\\d{3,}[-/\\d]*|\\+?(\\d[ ().-]{0,2}){9,}"
               + "|[\\p{L}\\p{N}_-]*(\\p{L}[_-]?\\p{N}|\\p{N}[_-]?\\p{L})[\\p{L}\\p{N}_-]*");
   private static final Pattern DATE =
       Pattern.compile(
-          "(?i)\\d{4}-?\\d{2}-?\\d{2}([T ].*)?|\\d{8}|[Qq]\\d.*|\\d+(st|nd|rd|th|px|%|[a-z]{1,3})");
+          "(?i)(19|20)\\d{2}-?\\d{2}-?\\d{2}([T ].*)?|(19|20)\\d{6}|[Qq]\\d.*|\\d+(st|nd|rd|th|px|%|[a-z]{1,3})");
+
+  private static final Pattern NAMED =
+      Pattern.compile("(?i)(id|number|no|ref|reference|account|nummer|nr|numero|key)$");
 
   /** Names such as step1 are made up in good faith. */
   private static final int FEWEST_DIGITS = 3;
@@ -54,9 +57,9 @@ public final class MadeUpArgument implements Detector {
           continue; // What the tool has refused did no harm.
         }
         List<String> values = new ArrayList<>();
-        leaves(arguments, values);
+        leaves("", arguments, values);
         for (String value : values) {
-          if (isIdentifier(value) && !turn.known().hold(value)) {
+          if (isIdentifier(value) && !turn.known().holdSpeltOtherwise(value)) {
             findings.add(
                 turn,
                 use.name() + " is called with " + value + ", which nobody has told the model",
@@ -74,11 +77,14 @@ public final class MadeUpArgument implements Detector {
         && !DATE.matches(value);
   }
 
-  private static void leaves(JsonNode json, List<String> values) {
-    if (json.isContainerNode()) {
-      json.forEach(each -> leaves(each, values));
-    } else if (json.isTextual()) {
-      values.add(json.textValue());
+  /** Texts; of numbers those that are named as identifiers are. */
+  private static void leaves(String name, JsonNode json, List<String> values) {
+    if (json.isObject()) {
+      json.properties().forEach(member -> leaves(member.getKey(), member.getValue(), values));
+    } else if (json.isArray()) {
+      json.forEach(each -> leaves(name, each, values));
+    } else if (json.isTextual() || (json.isIntegralNumber() && NAMED.matcher(name).find())) {
+      values.add(json.asText());
     }
   }
 }

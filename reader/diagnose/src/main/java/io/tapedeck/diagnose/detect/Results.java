@@ -26,13 +26,32 @@ final class Results {
 
   private static final Pattern ERROR_TEXT =
       Pattern.compile(
-          "(?is)^\\W*(error|exception|failed|failure|traceback|fatal)\\b.*"
-              + "|^(\\w+\\.)*\\w*(Exception|Error)\\b(:.*)?");
+          "(?is)^\\W*(error|exception|failed|failure|traceback|fatal|fehler|erreur)\\b.*"
+              + "|^(\\w+\\.)*\\w*(Exception|Error)\\b(:.*)?"
+              + "|^\\W*(HTTP|status( code)?)[ :/]{0,2}(\\d\\.\\d )?[45]\\d\\d\\b.*"
+              + "|^\\W*(exit ?code|exit status|return ?code):? ?[1-9-].*"
+              + "|.*\\nTraceback \\(most recent call last\\):.*");
+
+  /** How short texts of programs say it. */
+  private static final Pattern REFUSAL_TEXT =
+      Pattern.compile(
+          "(?i)(^|: |\\n)(permission denied|access (is )?denied|not (authori[sz]ed|permitted|allowed)|unauthori[sz]ed"
+              + "|forbidden|no such (file|table|user|host)|connection (refused|reset|timed out|closed)|(request )?timed out"
+              + "|time-?out\\b|command not found|failed to|could not (?:connect|open|read|load|write|parse|reach|resolve)"
+              + "|unable to|invalid \\w+|operation not permitted|quota exceeded|rate limit)");
+
+  private static final int REFUSAL_CHARS = 300;
 
   private static final Pattern NOTHING_TEXT =
       Pattern.compile(
           "(?i)^\\W*(null|none|undefined|n/?a|empty|nothing( (was )?found)?|not found"
-              + "|no \\w+( \\w+)?( (was|were))?( found| available)?|0 (results|rows|hits|matches|records))\\W*$");
+              + "|no \\w+( \\w+){0,2}( (was|were|are|is|have been|has been|could be))?"
+              + "( (found|available|returned|match|matched|matches|matching|exists?)( (for )?(your|the|this) \\w+| (for|in|with|by|near|at|on|that|matching|named|called) .{1,80})?)?"
+              + "|(could not|couldn't|did not|didn't) find (any|a|an) \\w+( \\w+){0,3}"
+              + "|0 (results|rows|hits|matches|records|items|documents|entries)( (found|returned|match|matched|selected))?"
+              + "|(nichts|keine? \\w+( \\w+)?) gefunden|keine (ergebnisse|treffer|eintrage|einträge|daten)"
+              + "|aucun(e)? \\w+( trouvée?)?|rien trouvé|(ningun|ningún|sin) \\w+|nada|nessun \\w+|nenhum \\w+"
+              + ")\\W*$");
 
   private static final Set<String> LIST_FIELDS =
       Set.of(
@@ -54,15 +73,19 @@ final class Results {
           "elements",
           "answers");
 
-  private static final Set<String> ERROR_FIELDS = Set.of("error", "errors", "exception", "fault");
+  /** What a search says of itself, beside what it found. */
+  private static final Set<String> SEARCH_FIELDS =
+      Set.of(
+          "status", "code", "message", "query", "took", "took_ms", "page", "pages", "total",
+          "count", "size", "index", "ok", "success", "limit", "offset", "next", "cursor", "error");
 
-  private static final Pattern ADMISSION =
-      Pattern.compile(
-          "(?i)\\b(not (been )?(find|found|able|available|exist|return)\\w*|could(n.t| not)|unable|cannot"
-              + "|can.t|do(es)?(n.t| not) (have|exist|appear|seem|show|return|contain)|did(n.t| not)"
-              + "|nothing|unfortunately|sorry|apologi[sz]e|no \\w+( \\w+)? (was |were |is |are )?(found|available|match\\w*)"
-              + "|no (such|matching|available|results?|records?|data|information|luck)|empty|fail(ed|ure|s)?"
-              + "|error|issue|problem|went wrong|try again|again later|trouble)\\b");
+  private static final Set<String> ERROR_FIELDS =
+      Set.of("error", "errors", "exception", "fault", "traceback");
+  private static final Set<String> SUCCESS_FIELDS = Set.of("success", "ok", "successful");
+  private static final Set<String> STATE_FIELDS = Set.of("status", "result", "outcome");
+  private static final Set<String> EXIT_FIELDS =
+      Set.of("exitcode", "exit_code", "returncode", "return_code");
+  private static final Set<String> FAILED = Set.of("error", "failed", "failure", "fail");
 
   private Results() {}
 
@@ -101,18 +124,23 @@ final class Results {
   private static boolean isEmptyList(JsonNode json) {
     boolean list = false;
     boolean counted = false;
+    boolean array = false;
+    boolean onlyOfSearch = true;
     for (Map.Entry<String, JsonNode> member : json.properties()) {
+      String name = member.getKey().toLowerCase(Locale.ROOT);
       JsonNode value = member.getValue();
       if (value.isContainerNode()) {
         if (!holdsNothing(value)) {
           return false;
         }
-        list |= value.isArray() && LIST_FIELDS.contains(member.getKey().toLowerCase(Locale.ROOT));
+        array |= value.isArray();
+        list |= value.isArray() && LIST_FIELDS.contains(name);
       } else {
+        onlyOfSearch &= SEARCH_FIELDS.contains(name);
         counted |= value.isNumber() && value.asDouble() == 0;
       }
     }
-    return list || (counted && json.properties().stream().anyMatch(m -> m.getValue().isArray()));
+    return list || (array && (counted || onlyOfSearch));
   }
 
   private static boolean holdsNothing(JsonNode json) {
@@ -141,13 +169,20 @@ final class Results {
 
   /** Whether a tool failed, by its record, or as the model was told. */
   static boolean isError(ToolUse use) {
-    if (use.told() != null && use.told().error()) {
-      return true;
-    }
-    if (use.told() == null && use.call() != null && use.call().failed()) {
-      return true;
-    }
-    return isError(text(use));
+    return saysError(use) || (use.told() == null && use.call() != null && use.call().failed());
+  }
+
+  /** Whether the model was told that a tool failed. */
+  static boolean saysError(ToolUse use) {
+    return (use.told() != null && use.told().error())
+        || isError(text(use))
+        || repeatsException(use.call(), text(use));
+  }
+
+  /** Whether what the model is told are the exception's own words. */
+  static boolean repeatsException(@Nullable RecordedCall call, String told) {
+    String message = call == null ? null : call.exceptionMessage();
+    return message != null && !message.isBlank() && told.contains(message.strip());
   }
 
   /** Whether a text reads like an error. */
@@ -155,21 +190,48 @@ final class Results {
     String text = result.strip();
     JsonNode json = json(text);
     if (json == null || !json.isObject()) {
-      return text.length() <= ERROR_CHARS && ERROR_TEXT.matcher(text).find();
+      return text.length() <= ERROR_CHARS
+          && (ERROR_TEXT.matcher(text).find()
+              || (text.length() <= REFUSAL_CHARS && REFUSAL_TEXT.matcher(text).find()));
+    }
+    if (isErrorCode(json)) {
+      return true;
     }
     for (Map.Entry<String, JsonNode> member : json.properties()) {
-      JsonNode value = member.getValue();
-      boolean says = !holdsNothing(value) && !(value.isBoolean() && !value.asBoolean());
-      if (ERROR_FIELDS.contains(member.getKey().toLowerCase(Locale.ROOT)) && says) {
+      if (saysError(member.getKey().toLowerCase(Locale.ROOT), member.getValue())) {
         return true;
       }
     }
     return json.path("isError").asBoolean(false);
   }
 
+  private static boolean saysError(String name, JsonNode value) {
+    boolean says = !holdsNothing(value) && !(value.isBoolean() && !value.asBoolean());
+    boolean named = ERROR_FIELDS.contains(name) || name.startsWith("error_");
+    return (named && says && !(value.isNumber() && value.asInt() == 0))
+        || (SUCCESS_FIELDS.contains(name) && value.isBoolean() && !value.asBoolean())
+        || (EXIT_FIELDS.contains(name) && value.isNumber() && value.asInt() != 0)
+        || (STATE_FIELDS.contains(name)
+            && value.isTextual()
+            && FAILED.contains(value.textValue().toLowerCase(Locale.ROOT)));
+  }
+
+  /** A status of HTTP, as an envelope around what was given. */
+  private static boolean isErrorCode(JsonNode json) {
+    boolean envelope =
+        json.has("message") || json.has("msg") || json.has("detail") || json.has("data");
+    for (String name : List.of("code", "status", "statusCode", "status_code", "httpStatus")) {
+      int code = json.path(name).isInt() ? json.path(name).asInt() : 0;
+      if (envelope && code >= 400 && code < 600) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a text owns up to something that failed or was not there. */
   static boolean admits(String said) {
-    return ADMISSION.matcher(said).find();
+    return Speech.admits(said);
   }
 
   /** Points at a tool's result: where the model was told, else where the tool gave it. */

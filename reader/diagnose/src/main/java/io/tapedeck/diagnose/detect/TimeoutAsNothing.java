@@ -51,11 +51,15 @@ public final class TimeoutAsNothing implements Detector {
   private static @Nullable RecordedCall failed(ToolUse use) {
     RecordedCall last =
         use.children().isEmpty() ? null : use.children().get(use.children().size() - 1);
-    return last != null && last.outcome() == Outcome.ERROR ? last : null;
+    // 404 is how some services say that there is nothing.
+    return last != null && (last.outcome() == Outcome.ERROR || last.failed()) ? last : null;
   }
 
   private static String reason(RecordedCall call) {
     String type = call.exceptionClass();
+    if (type == null && call.status() > 0) {
+      return "it was answered " + call.status();
+    }
     String name = type == null ? "no reason recorded" : type.substring(type.lastIndexOf('.') + 1);
     return call.exceptionMessage() == null ? name : name + ": " + call.exceptionMessage();
   }

@@ -34,7 +34,7 @@ public final class ToolErrorIgnored implements Detector {
     for (Turn turn : course.turns()) {
       Turn next = turn.next();
       for (ToolUse use : turn.tools()) {
-        if (next != null && next.isAnswer() && use.told() != null && Results.isError(use)) {
+        if (next != null && next.isAnswer() && use.told() != null && Results.saysError(use)) {
           judge(turn, next, use, findings);
         }
       }

@@ -64,10 +64,34 @@ public final class UnfittingArguments implements Detector {
       return;
     }
     List<String> misfits = given == null ? List.of() : misfits(schema, given);
-    if (!misfits.isEmpty()) {
+    String unknown = given == null || !misfits.isEmpty() ? "" : unknown(schema, given);
+    if (!unknown.isEmpty()) {
+      findings.add(turn, asked.name() + " has no argument " + unknown, evidence);
+    } else if (!misfits.isEmpty()) {
       String what = "the arguments of " + asked.name() + " do not fit: " + misfits.get(0);
       findings.add(turn, what, evidence);
     }
+  }
+
+  /** A schema that is silent about other members allows them, and the tool ignores them. */
+  private static String unknown(JsonNode schema, JsonNode given) {
+    JsonNode properties = schema.path("properties");
+    boolean others =
+        schema.has("additionalProperties")
+            || schema.has("patternProperties")
+            || schema.has("allOf")
+            || schema.has("anyOf")
+            || schema.has("oneOf")
+            || schema.has("$ref");
+    if (!properties.isObject() || properties.isEmpty() || others) {
+      return "";
+    }
+    for (Map.Entry<String, JsonNode> member : given.properties()) {
+      if (!properties.has(member.getKey())) {
+        return member.getKey();
+      }
+    }
+    return "";
   }
 
   /** Nothing where the schema cannot be read, which is its author's affair and the provider's. */

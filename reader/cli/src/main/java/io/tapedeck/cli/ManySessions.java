@@ -1,0 +1,71 @@
+package io.tapedeck.cli;
+
+import io.tapedeck.session.Session;
+import io.tapedeck.session.SessionIndex;
+import io.tapedeck.session.SessionSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which sessions are looked at side by side. */
+final class ManySessions {
+  /** Bodies of so many are in memory together. */
+  private static final int BATCH = 200;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = MomentConverter.class,
+      description = "sessions that ran after this: 90s, 30m, 2h, 7d ago, or a time or date")
+  private @Nullable Instant since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = MomentConverter.class,
+      description = "sessions that began before this")
+  private @Nullable Instant until;
+
+  @Option(names = "--service", paramLabel = "NAME", description = "sessions of this service")
+  private @Nullable String service;
+
+  /**
+   * Reads them, those of the same journals together.
+   *
+   * @return how many there were
+   */
+  int each(SourceOptions source, PrintWriter err, Consumer<Session> visitor) throws IOException {
+    SessionIndex index = new SessionFinder(source).index(null);
+    List<SessionSummary> wanted =
+        new ArrayList<>(index.sessions().stream().filter(this::isWanted).toList());
+    wanted.sort(
+        Comparator.comparing((SessionSummary session) -> session.journals().get(0))
+            .thenComparingLong(SessionSummary::beginNanos));
+    for (int from = 0; from < wanted.size(); from += BATCH) {
+      int to = Math.min(wanted.size(), from + BATCH);
+      index.load(wanted.subList(from, to)).forEach(visitor);
+    }
+    if (wanted.isEmpty()) {
+      err.println("tapedeck: no session matches in " + source.rootsInWords() + ".");
+    }
+    return wanted.size();
+  }
+
+  private boolean isWanted(SessionSummary session) {
+    return session.hasSteps()
+        && (since == null || session.endNanos() >= nanos(since))
+        && (until == null || session.beginNanos() < nanos(until))
+        && (service == null || session.service().equals(service));
+  }
+
+  private static long nanos(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+  }
+}
