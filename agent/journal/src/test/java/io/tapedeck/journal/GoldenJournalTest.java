@@ -3,9 +3,13 @@ package io.tapedeck.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.journal.encryption.JournalKey;
+import io.tapedeck.journal.encryption.PrivateKeys;
+import io.tapedeck.journal.encryption.Recipient;
 import io.tapedeck.journal.masking.Masking;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,26 @@ final class GoldenJournalTest {
   void readsTheGraphsOfVersion1() throws Exception {
     assertJournal("/golden/graph-journal-1.cq4.gz", graph());
     assertTape("/golden/graph-tape-1.tape.gz", graph());
+  }
+
+  @Test
+  void readsTheEncryptedJournalOfVersion2() throws Exception {
+    Path journal = Files.createDirectory(directory.resolve("encrypted"));
+    Files.createFile(journal.resolve(JournalDirectory.LOCK));
+    unpack("/golden/encrypted-journal-2.tdb.gz", journal.resolve("00000000.tdb"));
+    copy("/golden/encrypted-journal-2.key", journal.resolve("key"));
+    // A key that was made for this test and opens nothing else.
+    Path privateKey = copy("/golden/encrypted-journal-2.pem", directory.resolve("private.pem"));
+
+    PrivateKeys keys = PrivateKeys.read(List.of(privateKey));
+    try (JournalReader reader = JournalDirectory.find(List.of(directory), keys).get(0).open()) {
+      List<JournalRecord> records = new ArrayList<>();
+      for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+        records.add(record);
+      }
+      assertThat(reader.damage()).isEmpty();
+      assertThat(records).containsExactlyElementsOf(content());
+    }
   }
 
   private void assertJournal(String resource, List<JournalRecord> content) throws Exception {
@@ -64,6 +88,14 @@ final class GoldenJournalTest {
       }
       assertThat(records).containsExactlyElementsOf(content);
     }
+  }
+
+  private static Path copy(String resource, Path to) throws IOException {
+    try (InputStream from =
+        Objects.requireNonNull(GoldenJournalTest.class.getResourceAsStream(resource), resource)) {
+      Files.copy(from, to);
+    }
+    return to;
   }
 
   private void unpack(String resource, Path to) throws IOException {
@@ -149,6 +181,25 @@ final class GoldenJournalTest {
     public static void main(String[] arguments) throws IOException {
       make(Path.of(arguments[0]), "", content());
       make(Path.of(arguments[0]), "graph-", graph());
+      makeEncrypted(Path.of(arguments[0]));
+    }
+
+    /** For the key that is there. */
+    private static void makeEncrypted(Path to) throws IOException {
+      Path work = Files.createTempDirectory("golden");
+      String name = "encrypted-journal-" + Block.ENCRYPTED_VERSION;
+      Recipient recipient = Recipient.read(to.resolve(name + ".pub"));
+      JournalKey key = JournalDirectory.at(work).encryptFor(recipient);
+      try (JournalWriter writer =
+          JournalWriter.startingPlain(work, 64 << 20, key, Masking.standard(), preamble -> {})) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        for (JournalRecord record : content()) {
+          writer.append(buffer, 0, laidOut(record, buffer));
+        }
+        writer.flush(1);
+      }
+      pack(work.resolve("00000000.tdb"), to.resolve(name + ".tdb.gz"));
+      Files.copy(work.resolve("key"), to.resolve(name + ".key"));
     }
 
     private static void make(Path to, String name, List<JournalRecord> content) throws IOException {
