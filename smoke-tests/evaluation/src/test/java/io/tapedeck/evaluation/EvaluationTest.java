@@ -22,7 +22,7 @@ final class EvaluationTest {
 
   @Test
   void faultsAreFoundAndRunsWithoutAnyAreLeftAlone() throws Exception {
-    Path agent = RecordedRuns.agentJar();
+    Path agent = Runs.agentJar();
     if (!Files.isRegularFile(agent)) {
       System.err.println("SKIPPED: no agent at " + agent + " (run mvn verify from the root)");
     }

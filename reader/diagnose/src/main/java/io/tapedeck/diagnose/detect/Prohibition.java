@@ -21,10 +21,13 @@ record Prohibition(Deed deed, String words) {
               + "|ne|n|sans|jamais|nunca|sin|non|senza|mai|nao|sem|niet|nooit|zonder)\\b"
               + "((?:\\W+\\w+){0,3})\\W+$");
 
-  /** Of whom it is told that they do not do something: no order to the agent. */
+  /**
+   * Of whom it is told that they do not do something: no order to the agent. A comma begins another
+   * clause: "whatever you do, never".
+   */
   private static final Pattern TOLD_OF =
       Pattern.compile(
-          "\\b(i|we|they|he|she|it|you|ich|wir|sie|er|es|je|j|nous|on|yo|io|eu)(\\W+\\w+)?\\W+$");
+          "\\b(i|we|they|he|she|it|you|ich|wir|sie|er|es|je|j|nous|on|yo|io|eu)([\\s'\u2019]+\\w+)?[\\s'\u2019]+$");
 
   private static final Pattern WISH =
       Pattern.compile(
