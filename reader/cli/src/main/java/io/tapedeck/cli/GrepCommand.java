@@ -145,10 +145,7 @@ final class GrepCommand implements Callable<Integer> {
       String one = new SessionFinder(source).find(id).summary().id();
       return index.sessions().stream().filter(each -> each.id().equals(one)).toList();
     }
-    return index.sessions().stream()
-        .filter(this::isWanted)
-        .filter(finder()::mayHold)
-        .toList();
+    return index.sessions().stream().filter(this::isWanted).filter(finder()::mayHold).toList();
   }
 
   private boolean isWanted(SessionSummary session) {

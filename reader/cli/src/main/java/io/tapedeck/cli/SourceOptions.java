@@ -1,15 +1,20 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.store.SessionStore;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where journals are looked for. */
 final class SourceOptions {
@@ -38,9 +43,30 @@ final class SourceOptions {
   @Option(names = "--no-index", description = "read all journals, and keep nothing")
   private boolean noIndex;
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   /** Opens the sessions of the directories; nothing of them is read yet. */
-  SessionStore store(Consumer<String> say) {
-    return noIndex ? SessionStore.inMemory(roots()) : SessionStore.open(roots(), index, say);
+  SessionStore store() {
+    return noIndex ? SessionStore.inMemory(roots()) : SessionStore.open(roots(), index, this::say);
+  }
+
+  /** Remarks of the index: none stands in the way of what was asked for. */
+  private void say(String line) {
+    CommandLine present = command == null ? null : command.commandLine();
+    PrintWriter err =
+        present == null
+            ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
+            : present.getErr();
+    err.println("tapedeck: " + Terminal.harmless(line));
+  }
+
+  /** One directory that is read for itself and leaves no index: it may be gone soon. */
+  static SourceOptions of(Path directory) {
+    SourceOptions source = new SourceOptions();
+    source.directories = List.of(directory);
+    source.noIndex = true;
+    return source;
   }
 
   /** The directories asked for, or the one that the agent writes to by default. */
