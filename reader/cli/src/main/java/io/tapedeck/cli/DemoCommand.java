@@ -97,8 +97,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Session session(Path recording) throws IOException {
     Path journals = recording.resolve(DemoRun.SERVICE);
-    SourceOptions source = new SourceOptions();
-    source.directories = List.of(Files.isDirectory(journals) ? journals : recording);
+    SourceOptions source = SourceOptions.of(Files.isDirectory(journals) ? journals : recording);
     SessionFinder.Found found = new SessionFinder(source).find("latest");
     return found.index().load(found.summary());
   }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,8 +91,7 @@ final class DiffCommand implements Callable<Integer> {
     SourceOptions from = source;
     String which = word;
     if (Files.isDirectory(Path.of(word))) {
-      from = new SourceOptions();
-      from.directories = List.of(Path.of(word));
+      from = SourceOptions.of(Path.of(word));
       which = "latest";
     }
     SessionFinder.Found found = new SessionFinder(from).find(which);

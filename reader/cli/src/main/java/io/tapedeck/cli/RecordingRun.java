@@ -35,8 +35,7 @@ final class RecordingRun {
           .merge("JAVA_TOOL_OPTIONS", "-javaagent:" + agent, (had, more) -> had + " " + more);
       builder.environment().put("TAPEDECK_DIR", journals.toString());
       int exit = builder.start().waitFor();
-      SourceOptions source = new SourceOptions();
-      source.directories = List.of(journals);
+      SourceOptions source = SourceOptions.of(journals);
       if (!Files.isDirectory(journals)) {
         throw new CommandFailure(
             CommandFailure.COULD_NOT_RUN,

@@ -1,6 +1,5 @@
 package io.tapedeck.cli;
 
-import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.web.PageServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     source.journals();
-    try (PageServer page = PageServer.start(source.store(this::say), address())) {
+    try (PageServer page = PageServer.start(source.store(), address())) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(page.url());
       out.printf(
@@ -77,10 +76,6 @@ final class ServeCommand implements Callable<Integer> {
               + "). Choose another port: --port 0 takes a free one.");
     }
     return 0;
-  }
-
-  private void say(String line) {
-    spec.commandLine().getErr().println("tapedeck: " + Terminal.harmless(line));
   }
 
   private InetSocketAddress address() {

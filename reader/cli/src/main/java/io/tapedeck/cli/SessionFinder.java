@@ -1,6 +1,5 @@
 package io.tapedeck.cli;
 
-import io.tapedeck.cli.transcript.Terminal;
 import io.tapedeck.session.Recording;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
@@ -38,17 +37,13 @@ final class SessionFinder {
   /** The same, and narrows to those in which a text can be. */
   SessionIndex index(@Nullable String text, @Nullable String literal) throws IOException {
     source.journals();
-    try (SessionStore store = source.store(SessionFinder::remark)) {
+    try (SessionStore store = source.store()) {
       store.refresh();
       remarks = Remarks.of(store);
       narrowed = literal == null ? null : store.mayHold(literal);
       SessionIndex index = store.index();
       return text == null ? index : index.marking(store.holding(text));
     }
-  }
-
-  private static void remark(String line) {
-    System.err.println("tapedeck: " + Terminal.harmless(line));
   }
 
   /** What detectors found in sessions of {@link #index}, as far as that is known, by id. */

@@ -5,12 +5,14 @@ import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.store.SessionStore;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,18 +55,32 @@ final class SourceOptions {
   private boolean noIndex;
 
   @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
-  /** Made by picocli, which sets the fields. */
-  @SuppressWarnings("NullAway.Init")
-  SourceOptions() {}
+  private @Nullable CommandSpec command;
 
   /** Opens the sessions of the directories; nothing of them is read yet. */
-  SessionStore store(Consumer<String> say) throws IOException {
+  SessionStore store() throws IOException {
     PrivateKeys keys = keys();
     return noIndex || !keys.isEmpty()
         ? SessionStore.inMemory(roots(), keys)
-        : SessionStore.open(roots(), index, say);
+        : SessionStore.open(roots(), index, this::say);
+  }
+
+  /** Remarks, of which none stands in the way of what was asked for. */
+  private void say(String line) {
+    CommandLine present = command == null ? null : command.commandLine();
+    PrintWriter err =
+        present == null
+            ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
+            : present.getErr();
+    err.println("tapedeck: " + Terminal.harmless(line));
+  }
+
+  /** One directory that is read for itself and leaves no index: it may be gone soon. */
+  static SourceOptions of(Path directory) {
+    SourceOptions source = new SourceOptions();
+    source.directories = List.of(directory);
+    source.noIndex = true;
+    return source;
   }
 
   /** The directories asked for, or the one that the agent writes to by default. */
@@ -132,7 +148,7 @@ final class SourceOptions {
       if (readable.isEmpty()) {
         throw new CommandFailure(CommandFailure.COULD_NOT_RUN, told);
       }
-      command.commandLine().getErr().println("tapedeck: " + Terminal.harmless(told));
+      say(told);
     }
     return readable;
   }

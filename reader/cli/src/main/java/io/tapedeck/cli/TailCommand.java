@@ -95,7 +95,7 @@ final class TailCommand implements Callable<Integer> {
 
   private void follow(String id, Set<Seen> seen, EventLines text)
       throws IOException, InterruptedException {
-    try (SessionStore feed = chosen.source().store(line -> {})) {
+    try (SessionStore feed = chosen.source().store()) {
       feed.refresh();
       boolean grows = true;
       while (grows) {

@@ -46,6 +46,9 @@ final class FreshMessages {
     Said base = null;
     int common = -1;
     for (Said said : earlier) {
+      if (said.atoms.size() <= common) {
+        continue;
+      }
       int length = commonPrefix(said.atoms, all);
       if (length > common) {
         base = said;

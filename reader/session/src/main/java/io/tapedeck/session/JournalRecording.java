@@ -6,6 +6,7 @@ import io.tapedeck.journal.JournalReader;
 import io.tapedeck.journal.JournalRecord;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,14 +33,18 @@ public final class JournalRecording implements Recording {
 
   @Override
   public void read(Consumer<JournalRecord> sink) throws IOException {
-    read(file -> true, sink);
+    read(file -> true, sink, () -> false);
   }
 
   @Override
-  public void read(Predicate<String> files, Consumer<JournalRecord> sink) throws IOException {
+  public void read(Predicate<String> files, Consumer<JournalRecord> sink, BooleanSupplier enough)
+      throws IOException {
     try (JournalReader reader = directory.open(files)) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
         sink.accept(record);
+        if (enough.getAsBoolean()) {
+          break;
+        }
       }
       damage = reader.damage();
       bytesRead = reader.bytesRead();

@@ -2,6 +2,7 @@ package io.tapedeck.session;
 
 import io.tapedeck.journal.JournalRecord;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -33,11 +34,13 @@ public interface Recording {
   void read(Consumer<JournalRecord> sink) throws IOException;
 
   /**
-   * Hands over the records of some files, where it has files.
+   * Hands over the records of some files, where it has files, and may stop before their end.
    *
    * @param files by their names
+   * @param enough asked after each record: whether no more are needed
    */
-  default void read(Predicate<String> files, Consumer<JournalRecord> sink) throws IOException {
+  default void read(Predicate<String> files, Consumer<JournalRecord> sink, BooleanSupplier enough)
+      throws IOException {
     read(sink);
   }
 }

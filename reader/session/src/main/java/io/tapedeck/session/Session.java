@@ -26,6 +26,17 @@ public record Session(
     losses = List.copyOf(losses);
   }
 
+  /** What can be read no more since journals were deleted, in a sentence; else empty. */
+  public String gone() {
+    int missing = summary.calls() - calls.size();
+    if (missing <= 0) {
+      return "";
+    }
+    String what =
+        calls.isEmpty() ? "what was said" : missing + " of its " + summary.calls() + " calls";
+    return what + " can be read no more: the journal was deleted, as retention does";
+  }
+
   /** The steps, in order. */
   public List<Entry.Step> steps() {
     return entries.stream()

@@ -22,6 +22,9 @@ final class SessionLoader {
   private final Map<CallKey, CallBuilder> builders = new HashMap<>();
   private final List<Lost> losses = new ArrayList<>();
 
+  /** What is lost so soon after a session's end is told with it. */
+  static final long LOSS_NANOS = 1_000_000_000L;
+
   /** A session to be read, and its calls. */
   record Wanted(SessionSummary summary, List<CallFacts> calls) {}
 
@@ -30,7 +33,7 @@ final class SessionLoader {
     boolean concerns(SessionSummary summary) {
       return summary.journals().contains(journal)
           && nanos >= summary.beginNanos()
-          && nanos <= summary.endNanos() + 1_000_000_000L;
+          && nanos <= summary.endNanos() + LOSS_NANOS;
     }
   }
 
@@ -54,7 +57,8 @@ final class SessionLoader {
       Recording recording = each.getKey();
       FileRange range = each.getValue();
       try {
-        recording.read(range::holds, new Pass(recording.id(), range.journal().anchor));
+        Pass pass = new Pass(recording.id(), range.journal().anchor);
+        recording.read(range::holds, pass, () -> range.isPast(pass.nanos));
       } catch (NoSuchFileException e) {
         // Retention deleted it since the index was made; the summary says what there was.
       }
@@ -93,6 +97,7 @@ final class SessionLoader {
     private String journal;
     private long offset;
     private JournalClock clock;
+    private long nanos = Long.MIN_VALUE;
 
     Pass(String journal, @Nullable Stamp anchor) {
       this.journal = journal;
@@ -111,7 +116,7 @@ final class SessionLoader {
           offset = RecordNumbers.offset(start);
         }
       }
-      long nanos = clock.nanos(record.stamp());
+      nanos = clock.nanos(record.stamp());
       if (record instanceof JournalRecord.Begin begin) {
         CallFacts call = wanted.get(new CallKey(journal, begin.call() - offset));
         if (call != null) {

@@ -120,7 +120,8 @@ final class StepBuilder {
 
   /** Model calls, tries of one exchange together. */
   private List<List<RecordedCall>> exchanges() {
-    Map<RecordedCall, List<RecordedCall>> groups = new LinkedHashMap<>();
+    // By key: the hash of a call is one of all that was said in it.
+    Map<CallKey, List<RecordedCall>> groups = new LinkedHashMap<>();
     List<RecordedCall> open = new ArrayList<>();
     for (RecordedCall call : calls) {
       if (call.decoded() == null) {
@@ -130,14 +131,14 @@ final class StepBuilder {
       for (RecordedCall candidate : open) {
         earlier = retries(candidate, call) ? candidate : earlier;
       }
-      List<RecordedCall> group = earlier == null ? null : groups.remove(earlier);
+      List<RecordedCall> group = earlier == null ? null : groups.remove(earlier.key());
       if (group == null) {
         group = new ArrayList<>();
       } else {
         open.remove(earlier);
       }
       group.add(call);
-      groups.put(call, group);
+      groups.put(call.key(), group);
       if (call.failed()) {
         open.add(call);
       }

@@ -106,6 +106,8 @@ final class DayFile implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setCacheSize(-32_000);
     config.setBusyTimeout(10_000);
+    // Each insert would be followed by a question for its key.
+    config.setGetGeneratedKeys(false);
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     try {
       DayFile day = new DayFile(file, connection);

@@ -4,6 +4,7 @@ import io.tapedeck.journal.encryption.PrivateKeys;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class FallbackStore implements SessionStore {
   /** The line that says why there is no index. */
   static String why(Throwable e) {
     String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (e instanceof FileSystemException files && files.getReason() == null) {
+      // Its message is the file's name alone.
+      reason = files.getFile() + " cannot be made or written";
+    }
     return "no index is used: " + reason + ". The journals are read as a whole instead.";
   }
 

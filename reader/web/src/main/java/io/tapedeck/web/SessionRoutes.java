@@ -107,7 +107,7 @@ final class SessionRoutes {
 
   private HtmlWriter page(Session session, String version) {
     SessionSummary summary = session.summary();
-    Diagnosis diagnosis = Diagnosis.of(session);
+    Diagnosis diagnosis = shelf.examine(session);
     HtmlWriter html = Frame.begin(title(summary));
     boolean running = summary.state() == SessionSummary.State.RUNNING;
     html.open(
@@ -154,7 +154,7 @@ final class SessionRoutes {
   private HtmlWriter part(Session session, int from) {
     HtmlWriter html = HtmlWriter.part();
     int at = Math.min(from, session.entries().size());
-    new SessionBody(html, session, Diagnosis.of(session), new Here(session.summary()))
+    new SessionBody(html, session, shelf.examine(session), new Here(session.summary()))
         .entries(at, at + PART);
     return html;
   }

@@ -37,7 +37,7 @@ final class SessionShelf implements AutoCloseable {
   private @Nullable String trouble;
   private @Nullable Loaded lastLoaded;
 
-  private record Loaded(long storeVersion, Session session) {}
+  private record Loaded(long storeVersion, Session session, Diagnosis diagnosis) {}
 
   /**
    * Shows what is known and follows the journals from then on.
@@ -167,7 +167,18 @@ final class SessionShelf implements AutoCloseable {
     return matching.size() == 1 ? matching.get(0) : null;
   }
 
-  /** Reads the bodies of a session; the one asked for last is at hand. */
+  /** What was found in a session that was loaded. */
+  Diagnosis examine(Session session) {
+    synchronized (this) {
+      Loaded last = lastLoaded;
+      if (last != null && last.session.summary().equals(session.summary())) {
+        return last.diagnosis;
+      }
+    }
+    return examined(session);
+  }
+
+  /** Reads the bodies of a session and examines it; the one asked for last is at hand. */
   Session load(SessionSummary summary) throws IOException {
     long at = store.version();
     synchronized (this) {
@@ -177,8 +188,9 @@ final class SessionShelf implements AutoCloseable {
       }
     }
     Session session = store.index().load(summary);
+    Diagnosis diagnosis = examined(session);
     synchronized (this) {
-      lastLoaded = new Loaded(at, session);
+      lastLoaded = new Loaded(at, session, diagnosis);
     }
     return session;
   }

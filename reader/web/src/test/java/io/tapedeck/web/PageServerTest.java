@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The server as anything that can open a socket sees it. */
 final class PageServerTest {
   @TempDir Path folder;
+  @TempDir Path index;
 
   private PageServer start() throws IOException {
     return start(InetAddress.getLoopbackAddress());
@@ -34,8 +35,7 @@ final class PageServerTest {
 
   private PageServer start(InetAddress address) throws IOException {
     return PageServer.start(
-        SessionStore.inMemory(List.of(folder), PrivateKeys.none()),
-        new InetSocketAddress(address, 0));
+        SessionStore.open(List.of(folder), index, line -> {}), new InetSocketAddress(address, 0));
   }
 
   /** Sends a request byte for byte: clients would put the right host and origin themselves. */

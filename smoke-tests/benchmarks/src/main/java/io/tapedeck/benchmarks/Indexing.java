@@ -88,7 +88,10 @@ final class Indexing {
       row("from opening the index to the first screen", 1_000, System.nanoTime() - start);
       row("first screen, %,d sessions".formatted(page.sessions()), 200, median(url));
       row("text search, a word said once", 300, median(url + search(SyntheticJournals.RARE)));
-      row("text search, a phrase of common words", 300, median(url + search(SyntheticJournals.word(0) + " " + SyntheticJournals.word(1))));
+      row(
+          "text search, a phrase of common words",
+          300,
+          median(url + search(SyntheticJournals.word(0) + " " + SyntheticJournals.word(1))));
       row("text search, the middle of a word", 300, median(url + search("anzibarit")));
       SessionSummary largest =
           store.index().sessions().stream()

@@ -130,10 +130,13 @@ final class SyntheticJournals {
     for (int i = 0; i < CHUNKS; i++) {
       int from = said.length() * i / (CHUNKS - 1);
       int to = Math.min(said.length(), said.length() * (i + 1) / (CHUNKS - 1));
-      String delta =
-          i == CHUNKS - 1 ? asking : "\"content\":\"" + said.substring(from, to) + "\"";
+      String delta = i == CHUNKS - 1 ? asking : "\"content\":\"" + said.substring(from, to) + "\"";
       String chunk =
-          "data: {\"id\":\"c" + model + "\",\"choices\":[{\"index\":0,\"delta\":{" + delta + "}}]}\n\n";
+          "data: {\"id\":\"c"
+              + model
+              + "\",\"choices\":[{\"index\":0,\"delta\":{"
+              + delta
+              + "}}]}\n\n";
       data(model, Direction.RESPONSE, offset, chunk);
       offset += chunk.length();
     }
@@ -186,14 +189,7 @@ final class SyntheticJournals {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Stamp stamp = stamp();
     DataRecord.putHeader(
-        buffer,
-        0,
-        stamp.epochNanos(),
-        stamp.monotonicNanos(),
-        to,
-        direction,
-        offset,
-        bytes.length);
+        buffer, 0, stamp.epochNanos(), stamp.monotonicNanos(), to, direction, offset, bytes.length);
     buffer.putBytes(DataRecord.HEADER_BYTES, bytes);
     written(DataRecord.HEADER_BYTES + bytes.length);
   }

@@ -66,6 +66,9 @@ public final class Transcript {
     }
     inFlight();
     losses();
+    if (!session.gone().isEmpty()) {
+      page.heading(0, Ink.ALERT, " " + session.gone(), List.of());
+    }
   }
 
   private void header() {

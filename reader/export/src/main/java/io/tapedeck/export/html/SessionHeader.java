@@ -40,6 +40,9 @@ final class SessionHeader {
     for (String problem : summary.problems()) {
       html.element("p", "alert", problem);
     }
+    if (!session.gone().isEmpty()) {
+      html.element("p", "alert", session.gone());
+    }
     html.open("button", "id", "unfold", "type", "button", "hidden", "");
     html.text("unfold all").close();
     html.closeLine();
