@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       ShowCommand.class,
       CheckCommand.class,
       DriftCommand.class,
+      ClustersCommand.class,
+      KpiCommand.class,
       ContextCommand.class,
       TimeCommand.class,
       CostCommand.class,

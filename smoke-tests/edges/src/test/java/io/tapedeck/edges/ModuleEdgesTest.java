@@ -34,6 +34,7 @@ final class ModuleEdgesTest {
     "io.tapedeck.diagnose..",
     "io.tapedeck.export..",
     "io.tapedeck.junit..",
+    "io.tapedeck.kpi..",
     "io.tapedeck.replay..",
     "io.tapedeck.session..",
     "io.tapedeck.store..",

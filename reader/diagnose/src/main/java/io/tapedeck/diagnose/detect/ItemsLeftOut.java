@@ -100,6 +100,9 @@ public final class ItemsLeftOut implements Detector {
    * for two of them, one at a time.
    */
   private static Set<String> worked(Course course, Turn answer, Set<String> items) {
+    if (items.isEmpty()) {
+      return items;
+    }
     Map<String, Set<String>> byTool = new HashMap<>();
     for (Turn turn : course.turns()) {
       if (Objects.equals(turn.agent(), answer.agent()) && turn.number() <= answer.number()) {

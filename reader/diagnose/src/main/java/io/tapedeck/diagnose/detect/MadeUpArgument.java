@@ -59,7 +59,9 @@ public final class MadeUpArgument implements Detector {
         List<String> values = new ArrayList<>();
         leaves("", arguments, values);
         for (String value : values) {
-          if (isIdentifier(value) && !turn.known().holdSpeltOtherwise(value)) {
+          if (isIdentifier(value)
+              && !turn.known().hold(value)
+              && !turn.known().holdSpeltOtherwise(value)) {
             findings.add(
                 turn,
                 use.name() + " is called with " + value + ", which nobody has told the model",

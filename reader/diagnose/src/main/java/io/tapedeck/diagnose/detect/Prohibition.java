@@ -3,6 +3,7 @@ package io.tapedeck.diagnose.detect;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.tapedeck.session.message.Message;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +60,18 @@ record Prohibition(Deed deed, String words) {
 
   /** What a text says against a tool, or null. */
   static @Nullable Prohibition against(String tool, String text, List<String> offered) {
+    List<Deed> deeds = Arrays.stream(Deed.values()).filter(deed -> deed.isNamedIn(tool)).toList();
+    if (deeds.isEmpty()) {
+      return null;
+    }
     String folded = Speech.folded(text);
     int start = 0;
     Matcher end = SENTENCE_ENDS.matcher(folded);
     while (start < folded.length()) {
       int stop = end.find(start) ? end.start() : folded.length();
-      for (Deed deed : Deed.values()) {
+      for (Deed deed : deeds) {
         Matcher spoken = deed.spoken().matcher(folded.substring(start, stop));
-        while (deed.isNamedIn(tool) && spoken.find()) {
+        while (spoken.find()) {
           String before = folded.substring(start, start + spoken.start());
           String after = folded.substring(start + spoken.start(), stop);
           boolean forbidden = !THING.matcher(after).lookingAt() && isForbidden(before, after);

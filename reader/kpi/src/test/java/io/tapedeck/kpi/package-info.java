@@ -1,0 +1,5 @@
+/** Sessions as facts, grouped and measured. */
+@NullMarked
+package io.tapedeck.kpi;
+
+import org.jspecify.annotations.NullMarked;
