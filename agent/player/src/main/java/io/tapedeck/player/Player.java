@@ -178,6 +178,20 @@ public final class Player implements Deck {
   }
 
   @Override
+  public @Nullable Call workEntry(Scope in, String name) {
+    PlayScope scope = (PlayScope) in;
+    Call recording = forked(scope, (deck, at) -> deck.workEntry(at, name));
+    PlayedCall call =
+        new PlayedCall(
+            referee,
+            Crossing.named(Boundary.ENTRY, name, Map.of()),
+            scope.parent(),
+            recording,
+            true);
+    return referee.entry(call, null) || recording != null ? call : null;
+  }
+
+  @Override
   public @Nullable Call node(Scope in, String name) {
     PlayScope scope = (PlayScope) in;
     Call recording = forked(scope, (deck, at) -> deck.node(at, name));

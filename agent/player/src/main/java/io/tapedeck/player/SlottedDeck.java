@@ -140,6 +140,11 @@ public final class SlottedDeck implements Deck, TapeSlot {
   }
 
   @Override
+  public @Nullable Call workEntry(Scope in, String name) {
+    return followed(in, player -> player.workEntry(in, name));
+  }
+
+  @Override
   public @Nullable Call node(Scope in, String name) {
     return followed(in, player -> player.node(in, name));
   }

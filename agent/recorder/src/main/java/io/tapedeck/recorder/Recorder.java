@@ -165,6 +165,15 @@ public final class Recorder implements Deck {
             TraceContext.put(begin(record, id, scope, Boundary.ENTRY, masked).keys(keys), from));
   }
 
+  @Override
+  public @Nullable Call workEntry(Scope in, String name) {
+    RecorderScope scope = (RecorderScope) in;
+    if (!mainSwitch.isOn() || !scope.isRecorded()) {
+      return null;
+    }
+    return held(scope, null, false, (record, id) -> begin(record, id, scope, Boundary.ENTRY, name));
+  }
+
   /** Writes the begin of a call that was held back. */
   @FunctionalInterface
   private interface Begin {

@@ -72,6 +72,23 @@ final class PropagationTest {
   }
 
   @Test
+  void otherAgentIsToldUnlessTheApplicationTellsIt() throws IOException {
+    Recorder recorder = recorder("a2a", "1");
+    Call handOff = requireNonNull(recorder.handOff(agent(recorder), "reviewer", Map.of(), null));
+    Call work = requireNonNull(recorder.handOff(handOff.scope(), "other", Map.of(), null));
+    assertThat(parsed(work.traceparent()).traceId())
+        .isEqualTo(parsed(handOff.traceparent()).traceId());
+    Call told =
+        requireNonNull(
+            recorder.handOff(agent(recorder), "reviewer", Map.of(), handOff.traceparent()));
+    assertThat(told.traceparent()).isNull();
+    Recorder tellsNobody = recorder("mcp", "1");
+    Call silent =
+        requireNonNull(tellsNobody.handOff(agent(tellsNobody), "reviewer", Map.of(), null));
+    assertThat(silent.traceparent()).isNull();
+  }
+
+  @Test
   void offMeansNobody() throws IOException {
     Recorder recorder = recorder("off", "1");
     assertThat(mcp(recorder, agent(recorder), null)).isNull();

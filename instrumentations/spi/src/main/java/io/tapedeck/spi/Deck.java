@@ -102,6 +102,16 @@ public interface Deck {
       Scope scope, String name, Map<String, String> keys, @Nullable String traceparent);
 
   /**
+   * The application begins work that nobody asked it for, on a schedule perhaps; recorded, as
+   * requests to servers, only once a call is made on its behalf.
+   *
+   * @param name of what runs
+   */
+  default @Nullable Call workEntry(Scope scope, String name) {
+    return null;
+  }
+
+  /**
    * A node of a graph runs. The state that it is given follows as {@link Call.Direction#REQUEST},
    * what it changes in it as the other. It runs in a replay too: nothing answers it.
    */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Tells which calls of one scope had to come in their order. Those that overlapped had not. Nor had
  * those that were handed to a pool together and happened not to overlap: one that was over before
  * the next thread got the processor. Such calls cross the same boundary, either within one step or
- * beside others that did overlap, and none is made by the thread that runs the scope.
+ * beside others that did overlap, and none is made by the thread that runs the scope. The nodes of
+ * a graph's run are in order in any case.
  */
 final class SiblingOrder {
   private final List<TapeCall> calls;
@@ -43,10 +44,12 @@ final class SiblingOrder {
   private List<Slot> slots(@Nullable TapeCall scope) {
     List<List<TapeCall>> overlapping = overlapping();
     long runner = scope != null ? scope.threadId() : firstAlone(overlapping);
+    // A graph that runs has one node at a time, on whichever thread the one before it ended.
+    boolean inTurn = scope != null && scope.boundary() == Boundary.AGENT;
     List<List<TapeCall>> groups = new ArrayList<>();
     for (List<TapeCall> next : overlapping) {
       List<TapeCall> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
-      if (handedOverTogether(last, next, runner)) {
+      if (handedOverTogether(last, next, runner, inTurn)) {
         last.addAll(next);
       } else {
         groups.add(next);
@@ -82,9 +85,11 @@ final class SiblingOrder {
    * What else ran in a group tells nothing: the end of a model call is often recorded after the
    * first of the tools that it asked for began.
    */
-  private boolean handedOverTogether(List<TapeCall> last, List<TapeCall> next, long runner) {
+  private boolean handedOverTogether(
+      List<TapeCall> last, List<TapeCall> next, long runner, boolean inTurn) {
     return next.stream()
         .map(TapeCall::boundary)
+        .filter(boundary -> !(inTurn && boundary == Boundary.GRAPH_NODE))
         .distinct()
         .anyMatch(
             boundary ->

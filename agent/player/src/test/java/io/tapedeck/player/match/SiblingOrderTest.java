@@ -32,6 +32,8 @@ final class SiblingOrderTest {
           tool's end told late         | MODEL main 0-2, TOOL a 3-4, TOOL b 5-9, MODEL main 8-10, TOOL a 11-12 | 0 / 1 2 3 / 4
           models of a pool             | MODEL a 0-1, MODEL b 2-5, MODEL a 3-4, MODEL b 6-7              | 0 1 2 3
           models of a pool, in turn    | MODEL a 0-1, MODEL b 2-3, MODEL a 4-5                           | 0 / 1 / 2
+          nodes of a run, in turn      | GRAPH_NODE a 0-1, GRAPH_NODE b 2-3, GRAPH_NODE a 4-5            | 0 / 1 / 2
+          nodes of a run that overlap  | GRAPH_NODE a 0-2, GRAPH_NODE b 1-3, GRAPH_NODE a 4-5            | 0 1 / 2
           """)
   void groups(String what, String calls, String groups) {
     List<TapeCall> siblings = new ArrayList<>();

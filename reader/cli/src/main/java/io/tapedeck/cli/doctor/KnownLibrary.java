@@ -63,7 +63,32 @@ record KnownLibrary(
               "com.microsoft.semantic-kernel:semantickernel-api",
               "com/microsoft/semantickernel/services/chatcompletion/ChatCompletionService",
               REACTOR_NETTY,
-              "not yet; calls of OpenAI are recorded, through Reactor Netty; plugins are not"));
+              "not yet; calls of OpenAI are recorded, through Reactor Netty; plugins are not"),
+          partly(
+              "Spring AI Alibaba's agents",
+              "com.alibaba.cloud.ai:spring-ai-alibaba-agent-framework",
+              "com/alibaba/cloud/ai/graph/agent/ReactAgent",
+              null,
+              "not yet; graphs and model calls are recorded; tools that agents call are not"),
+          partly(
+              "Koog",
+              "ai.koog:agents-core-jvm",
+              "ai/koog/agents/core/agent/AIAgent",
+              null,
+              "not yet; calls through Apache HttpClient, OkHttp, the JDK are recorded; tools are not"),
+          partly(
+              "Embabel",
+              "com.embabel.agent:embabel-agent-api",
+              "com/embabel/agent/core/AgentPlatform",
+              null,
+              "not yet; what it asks models through Spring AI is recorded"),
+          new KnownLibrary(
+              "Ktor's CIO client",
+              "io.ktor:ktor-client-cio-jvm",
+              "io/ktor/client/engine/cio/CIO",
+              Recorded.NO,
+              null,
+              "not yet, it has sockets of its own; Ktor's other engines on the JVM are"));
 
   private static KnownLibrary whole(String name, String artifact, String witness) {
     return new KnownLibrary(name, artifact, witness, Recorded.YES, OKHTTP, "whole, through OkHttp");

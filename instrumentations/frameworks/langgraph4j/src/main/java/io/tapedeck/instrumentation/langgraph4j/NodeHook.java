@@ -2,6 +2,7 @@ package io.tapedeck.instrumentation.langgraph4j;
 
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.SeenFuture;
 import io.tapedeck.spi.TextCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,7 +48,7 @@ public final class NodeHook implements Hook {
 
   private static <T> CompletableFuture<T> watched(CompletableFuture<T> coming, TextCall call) {
     if (!coming.isDone()) {
-      return new NodeResult<>(coming, (changes, failure) -> end(call, changes, failure));
+      return new SeenFuture<>(coming, (changes, failure) -> end(call, changes, failure));
     }
     var unused = coming.whenComplete((changes, failure) -> end(call, changes, failure));
     return coming;

@@ -1,17 +1,23 @@
-package io.tapedeck.instrumentation.langgraph4j;
+package io.tapedeck.spi;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node will have changed, as it was, but seen before the graph goes on with it: who waits
- * for the node's own future may be told in any order.
+ * A future as it was, but seen before anybody goes on with it: who waits for the one that it stands
+ * for may be told in any order. Cancelling it cancels that one.
  */
-final class NodeResult<T> extends CompletableFuture<T> {
+public final class SeenFuture<T> extends CompletableFuture<T> {
   private final CompletableFuture<T> coming;
 
-  NodeResult(CompletableFuture<T> coming, BiConsumer<@Nullable Object, @Nullable Throwable> seen) {
+  /**
+   * Stands for a future.
+   *
+   * @param seen told of the result or the failure, first
+   */
+  public SeenFuture(
+      CompletableFuture<T> coming, BiConsumer<@Nullable Object, @Nullable Throwable> seen) {
     this.coming = coming;
     var unused =
         coming.whenComplete(

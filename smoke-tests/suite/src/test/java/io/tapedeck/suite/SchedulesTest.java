@@ -1,0 +1,74 @@
+package io.tapedeck.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.journal.Boundary;
+import io.tapedeck.journal.Outcome;
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.ServedLog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an application does by itself, on a schedule: each run has what it asked, and replays. */
+final class SchedulesTest {
+  @TempDir Path folder;
+
+  static Stream<Arguments> versions() {
+    return Jdk.installed().stream()
+        .flatMap(
+            jdk ->
+                Stream.of(Programs.SCHEDULED_LOW, Programs.SCHEDULED_HIGH)
+                    .map(program -> Arguments.of(jdk, program)));
+  }
+
+  @ParameterizedTest(name = "{1} on {0}")
+  @MethodSource("versions")
+  void eachRunHasWhatItAskedAndReplays(Jdk jdk, Programs program) throws Exception {
+    Needed.agent();
+    prove(jdk, program.program(), folder);
+  }
+
+  /** Proves it of one version. */
+  static void prove(Jdk jdk, Program program, Path folder) throws Exception {
+    ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
+    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
+    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
+    String said;
+    try (Provider provider = Provider.start(NamedScripts.all("echo"), ServedLog.NONE)) {
+      said = program.against(provider, plain).run().out();
+      ForkedJvm.Finished recorded = program.against(provider, recording).run();
+      assertThat(recorded.exit()).as(recorded.err()).isZero();
+      assertThat(recorded.out()).isEqualTo(said).contains("sweep again 4");
+      playing = program.against(provider, playing);
+    }
+    assertRecordedWhole(Recording.of(recording.journal()));
+
+    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
+    ForkedJvm.Finished played = playing.playing(tape).run();
+
+    assertThat(played.out()).as(played.err()).isEqualTo(said);
+    assertThat(played.err()).contains("no divergence");
+    assertThat(played.exit()).isZero();
+  }
+
+  private static void assertRecordedWhole(Recording recording) {
+    assertThat(recording.faults()).isEmpty();
+    assertThat(recording.losses()).isEmpty();
+    List<RecordedCall> runs = recording.calls(Boundary.ENTRY);
+    assertThat(runs).extracting(run -> run.begin().name()).containsOnly("Scheduled.sweep");
+    assertThat(runs)
+        .extracting(RecordedCall::outcome)
+        .containsExactly(Outcome.OK, Outcome.ERROR, Outcome.OK, Outcome.OK);
+    List<RecordedCall> asked = recording.calls(Boundary.MODEL);
+    assertThat(asked).hasSize(8);
+    for (int i = 0; i < asked.size(); i++) {
+      assertThat(recording.parentOf(asked.get(i))).isSameAs(runs.get(i / 2));
+    }
+  }
+}
