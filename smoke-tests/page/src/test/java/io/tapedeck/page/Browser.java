@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -100,11 +101,21 @@ final class Browser implements AutoCloseable {
 
   /** Clicks on an element once it is there; the page may renew it meanwhile. */
   void click(String selector) {
+    click(By.cssSelector(selector));
+  }
+
+  /** The same for an element that only its words tell from others, by an XPath. */
+  void clickAt(String path) {
+    click(By.xpath(path));
+  }
+
+  private void click(By place) {
     new WebDriverWait(driver, PATIENCE)
         .ignoring(StaleElementReferenceException.class)
+        .ignoring(NoSuchElementException.class)
         .until(
             any -> {
-              driver.findElement(By.cssSelector(selector)).click();
+              driver.findElement(place).click();
               return true;
             });
   }

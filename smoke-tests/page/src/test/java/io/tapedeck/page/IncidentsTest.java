@@ -30,17 +30,19 @@ final class IncidentsTest {
    *
    * @param finding on the badge
    * @param asked how the session begins, by which it is told apart in the list
+   * @param step where it went wrong first
    * @param evidence the recorded words that prove it
    */
-  private record Incident(String finding, String asked, String evidence) {}
+  private record Incident(String finding, String asked, int step, String evidence) {}
 
   private static final List<Incident> ALL =
       List.of(
-          new Incident("empty-result-used", "I booked HX-55120", "results"),
-          new Incident("error-body-used", "Which of our parts", "B-771"),
-          new Incident("constraint-violated", "Clean up shelf nine", "M-4412"),
-          new Incident("items-left-out", "Have the four lease contracts", "lease-2"),
-          new Incident("injected-instruction", "What does Brenner charge", "ignore all previous"));
+          new Incident("empty-result-used", "I booked HX-55120", 3, "results"),
+          new Incident("error-body-used", "Which of our parts", 1, "B-771"),
+          new Incident("constraint-violated", "Clean up shelf nine", 3, "M-4412"),
+          new Incident("items-left-out", "Have the four lease contracts", 4, "lease-23"),
+          new Incident(
+              "injected-instruction", "What does Brenner charge", 2, "ignore all previous"));
 
   @BeforeEach
   void openBrowser() {
@@ -61,13 +63,19 @@ final class IncidentsTest {
     try (Served served = Served.over(folder)) {
       for (Incident incident : ALL) {
         browser.open(served.url);
-        String badge = "tbody a.badge[href*='" + incident.finding() + "']";
-        browser.see(badge);
-        browser.click(badge);
-        browser.see(".verdict");
-        System.out.println(browser.driver.getCurrentUrl());
-        System.out.println(browser.see("main").getText());
+        // First click. It comes by itself once the session was examined.
+        browser.clickAt(
+            "//tr[contains(., '%s')]//a[.='%s']".formatted(incident.asked(), incident.finding()));
+        browser.read(".verdict", "went wrong first at step " + incident.step());
+        browser.awaitInView("#step-" + incident.step());
+        // Second click.
+        browser.click(".finding summary .says");
+        browser.read(".finding[open]", incident.evidence());
       }
+      // The runs that went well are there, and none of them is blamed.
+      browser.open(served.url);
+      browser.count("tbody tr", 2 * ALL.size());
+      browser.count("tbody a.badge", ALL.size());
       browser.assertNothingWasBlocked();
     }
   }

@@ -45,15 +45,9 @@ final class Served implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    // The index of a test is nobody else's.
-    builder.environment().put("XDG_CACHE_HOME", cache().toString());
-    return builder.redirectError(Files.createTempFile("tapedeck-page", ".err").toFile()).start();
-  }
-
-  private static Path cache() throws IOException {
-    Path cache = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "cache");
-    return cache;
+    return new ProcessBuilder(command)
+        .redirectError(Files.createTempFile("tapedeck-page", ".err").toFile())
+        .start();
   }
 
   @Override
