@@ -120,7 +120,7 @@ final class DayFile implements AutoCloseable {
   }
 
   /** Deletes a file with what SQLite keeps beside it. */
-  static void delete(Path file) throws IOException {
+  private static void delete(Path file) throws IOException {
     for (String ending : new String[] {"", "-wal", "-shm", "-journal"}) {
       Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
     }

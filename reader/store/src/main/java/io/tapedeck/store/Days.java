@@ -1,6 +1,5 @@
 package io.tapedeck.store;
 
-import io.tapedeck.session.JournalRow;
 import io.tapedeck.session.SessionSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,19 +88,6 @@ final class Days implements AutoCloseable {
   /** The file that has the line of a session: that of its first journal. */
   @Nullable DayFile present(SessionSummary session) throws IOException {
     return session.journals().isEmpty() ? null : present(session.journals().get(0));
-  }
-
-  /** Deletes the files of which all journals are gone and whose day is long past. */
-  synchronized void dropBefore(String day, Collection<JournalRow> kept) throws IOException {
-    for (String each : List.copyOf(days.keySet())) {
-      boolean needed = kept.stream().anyMatch(row -> day(row.id()).equals(each));
-      DayFile old = days.get(each);
-      if (old != null && !needed && each.compareTo(day) < 0 && each.length() == DAY_CHARS) {
-        days.remove(each);
-        old.close();
-        DayFile.delete(old.file());
-      }
-    }
   }
 
   static String day(String journal) {

@@ -157,7 +157,7 @@ final class ListPage {
     html.open("td").open("a", "class", "open", "href", "/session/" + session.id());
     html.text(session.id()).close().close();
     cell("", session.service());
-    cell("", String.join(", ", session.agents()));
+    cell("agents", String.join(", ", innermost(session.agents())));
     cell("number", Figures.count(session.steps()));
     cell("number", Figures.count(session.usage().input() + session.usage().output()));
     cell("number", Figures.duration(session.endNanos() - session.beginNanos()));
@@ -168,6 +168,13 @@ final class ListPage {
     html.close().open("td", "class", "badges");
     badges(line);
     html.close().closeLine();
+  }
+
+  /** Agents within others are called {@code lead > worker}, which names the lead too. */
+  private static List<String> innermost(List<String> agents) {
+    return agents.stream()
+        .filter(each -> agents.stream().noneMatch(other -> other.startsWith(each + " > ")))
+        .toList();
   }
 
   private void cell(String className, String text) {
