@@ -39,6 +39,7 @@ final class Recorders {
     all.put("retention.age", "1d");
     all.put("disk.floor", "0");
     all.put("ring.bytes", "1m");
+    all.put("encrypt", "");
     all.putAll(options);
     return Settings.of(all);
   }
