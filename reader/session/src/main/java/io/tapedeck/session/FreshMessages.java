@@ -22,6 +22,8 @@ final class FreshMessages {
   private static final int REMEMBERED_STEPS = 64;
 
   private final Deque<Said> earlier = new ArrayDeque<>();
+  private List<Message> sent = List.of();
+  private List<List<Atom>> sentAtoms = List.of();
 
   /** What was said up to the end of one step. */
   private record Said(List<Atom> atoms, int asked, Set<Atom> set, Set<String> system) {}
@@ -32,11 +34,12 @@ final class FreshMessages {
    * @param shown ids of tool calls whose results earlier steps show
    */
   List<Integer> of(List<Message> messages, @Nullable Message reply, Set<String> shown) {
-    List<List<Atom>> atoms = new ArrayList<>();
+    List<List<Atom>> atoms = new ArrayList<>(messages.size());
     List<Atom> all = new ArrayList<>();
     Set<String> system = new HashSet<>();
-    for (Message message : messages) {
-      List<Atom> pieces = MessageSketch.of(message, null).atoms();
+    for (int i = 0; i < messages.size(); i++) {
+      Message message = messages.get(i);
+      List<Atom> pieces = isAsBefore(message, i) ? sentAtoms.get(i) : atoms(message);
       atoms.add(pieces);
       all.addAll(pieces);
       if (message.role() == Role.SYSTEM) {
@@ -69,7 +72,19 @@ final class FreshMessages {
       }
     }
     remember(all, reply, system);
+    sent = messages;
+    sentAtoms = atoms;
     return fresh;
+  }
+
+  /** Most steps send what the one before them sent, and looking is quicker than hashing. */
+  private boolean isAsBefore(Message message, int place) {
+    return place < sent.size() && sent.get(place).role() == message.role()
+        && sent.get(place).parts().equals(message.parts());
+  }
+
+  private static List<Atom> atoms(Message message) {
+    return MessageSketch.of(message, null).atoms();
   }
 
   private static boolean isHistory(
@@ -107,7 +122,7 @@ final class FreshMessages {
   private void remember(List<Atom> asked, @Nullable Message reply, Set<String> system) {
     List<Atom> all = new ArrayList<>(asked);
     if (reply != null) {
-      all.addAll(MessageSketch.of(reply, null).atoms());
+      all.addAll(atoms(reply));
     }
     // Latest first, so that of two alike the later one is taken.
     earlier.addFirst(new Said(all, asked.size(), new HashSet<>(all), system));

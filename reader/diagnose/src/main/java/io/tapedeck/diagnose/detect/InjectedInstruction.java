@@ -16,6 +16,8 @@ import io.tapedeck.journal.Direction;
 import io.tapedeck.session.Retrieval;
 import io.tapedeck.session.ToolUse;
 
+import java.util.function.Supplier;
+
 /** Text from outside that speaks to the model as if it had something to say to it. */
 public final class InjectedInstruction implements Detector {
   private static final Pattern INSTRUCTION =
@@ -59,20 +61,30 @@ public final class InjectedInstruction implements Detector {
       for (ToolUse use : turn.tools()) {
         if (Results.isKnown(use)) {
           Turn reader = turn.next() == null ? turn : turn.next();
-          look(Results.text(use), use.name(), reader, Results.evidence(use, turn.next()), findings);
+          look(
+              Results.text(use),
+              use.name(),
+              reader,
+              () -> Results.evidence(use, turn.next()),
+              findings);
         }
       }
       for (Retrieval retrieval : turn.retrievals()) {
         for (Retrieval.Document document : retrieval.documents()) {
-          Evidence evidence = Evidence.of(retrieval.call(), Direction.RESPONSE, document.text());
-          look(document.text(), retrieval.call().name(), turn, evidence, findings);
+          look(
+              document.text(),
+              retrieval.call().name(),
+              turn,
+              () -> Evidence.of(retrieval.call(), Direction.RESPONSE, document.text()),
+              findings);
         }
       }
     }
   }
 
+  /** Evidence is looked for only where there is something to prove: few texts give orders. */
   private static void look(
-      String text, String source, Turn reader, Evidence evidence, Findings findings) {
+      String text, String source, Turn reader, Supplier<Evidence> evidence, Findings findings) {
     Matcher instruction = INSTRUCTION.matcher(text);
     if (!instruction.find()) {
       return;
@@ -81,7 +93,7 @@ public final class InjectedInstruction implements Detector {
         text.substring(instruction.start(), Math.min(text.length(), instruction.end() + 80));
     String obeyed = obeyed(words, reader);
     String what = source + " says to the model: \"" + words.strip().replaceAll("\\s+", " ") + "\"";
-    findings.add(reader, obeyed.isEmpty() ? what : what + ", and " + obeyed, evidence);
+    findings.add(reader, obeyed.isEmpty() ? what : what + ", and " + obeyed, evidence.get());
   }
 
   /**
