@@ -79,7 +79,8 @@ final class FreshMessages {
 
   /** Most steps send what the one before them sent, and looking is quicker than hashing. */
   private boolean isAsBefore(Message message, int place) {
-    return place < sent.size() && sent.get(place).role() == message.role()
+    return place < sent.size()
+        && sent.get(place).role() == message.role()
         && sent.get(place).parts().equals(message.parts());
   }
 

@@ -15,7 +15,6 @@ import io.tapedeck.diagnose.Words;
 import io.tapedeck.journal.Direction;
 import io.tapedeck.session.Retrieval;
 import io.tapedeck.session.ToolUse;
-
 import java.util.function.Supplier;
 
 /** Text from outside that speaks to the model as if it had something to say to it. */
