@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tapedeck kpi --since 14d",
-      "  tapedeck kpi --by agent --period 1h --threshold steps=12",
+      "  tapedeck kpi --by agent --period hour --threshold steps=12",
       "  tapedeck kpi --prometheus > /var/lib/node_exporter/tapedeck.prom",
       "",
       "A figure is the mean over the sessions of a period; the last period there is counts.",
