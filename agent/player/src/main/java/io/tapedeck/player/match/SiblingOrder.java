@@ -55,6 +55,9 @@ final class SiblingOrder {
         groups.add(next);
       }
     }
+    if (scope == null) {
+      takeInEarlierOnes(groups, runner);
+    }
     List<Slot> slots = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       for (TapeCall call : groups.get(i)) {
@@ -62,6 +65,22 @@ final class SiblingOrder {
       }
     }
     return slots;
+  }
+
+  /**
+   * Outside of any agent, what a pool was given may begin with several calls that were over before
+   * the next thread got the processor: only what overlapped after them tells that they belong to
+   * it.
+   */
+  private void takeInEarlierOnes(List<List<TapeCall>> groups, long runner) {
+    for (int i = groups.size() - 2; i >= 0; i--) {
+      List<TapeCall> next = groups.get(i + 1);
+      if (handedOverTogether(
+          of(groups.get(i), Boundary.MODEL), of(next, Boundary.MODEL), Boundary.MODEL, runner)) {
+        groups.get(i).addAll(next);
+        groups.remove(i + 1);
+      }
+    }
   }
 
   private List<List<TapeCall>> overlapping() {

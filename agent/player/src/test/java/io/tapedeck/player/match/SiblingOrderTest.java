@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,12 +37,31 @@ final class SiblingOrderTest {
           nodes of a run that overlap  | GRAPH_NODE a 0-2, GRAPH_NODE b 1-3, GRAPH_NODE a 4-5            | 0 1 / 2
           """)
   void groups(String what, String calls, String groups) {
+    assertGroups(what, calls, scope(), groups);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          a pool that begins slowly    | MODEL main 0-1, MODEL a 2-3, MODEL b 4-5, MODEL a 6-9, MODEL b 7-8 | 0 / 1 2 3 4
+          a call of its own before it  | MODEL main 0-1, MODEL a 2-3, MODEL main 4-5, MODEL a 6-9, MODEL b 7-8 | 0 / 1 / 2 / 3 4
+          in turn on a pool            | MODEL main 0-1, MODEL a 2-3, MODEL b 4-5, MODEL a 6-7              | 0 / 1 / 2 / 3
+          """)
+  void groupsOutsideOfAnyAgent(String what, String calls, String groups) {
+    assertGroups(what, calls, null, groups);
+  }
+
+  private static void assertGroups(
+      String what, String calls, @Nullable TapeCall scope, String groups) {
     List<TapeCall> siblings = new ArrayList<>();
     for (String call : calls.split(", ", -1)) {
       siblings.add(call(siblings.size(), call.split("[ -]", -1)));
     }
     Map<Integer, List<String>> clusters = new TreeMap<>();
-    for (Slot slot : SiblingOrder.of(siblings, scope())) {
+    for (Slot slot : SiblingOrder.of(siblings, scope)) {
       clusters
           .computeIfAbsent(slot.cluster, cluster -> new ArrayList<>())
           .add(Integer.toString(slot.call.index()));
