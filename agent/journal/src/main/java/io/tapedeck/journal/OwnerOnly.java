@@ -1,12 +1,14 @@
 package io.tapedeck.journal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +17,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Permissions of what is written: directories 0700, files 0600. */
-final class OwnerOnly {
+/** What was recorded is for the owner alone: directories 0700, files 0600. */
+public final class OwnerOnly {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -25,8 +27,23 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  static Path createDirectories(Path directory) throws IOException {
+  /** Creates a directory and those above it that are missing. */
+  public static Path createDirectories(Path directory) throws IOException {
     return Files.createDirectories(directory, DIRECTORY);
+  }
+
+  /** Creates an empty file where there is none. */
+  public static void create(Path file) throws IOException {
+    try {
+      Files.createFile(file, FILE);
+    } catch (FileAlreadyExistsException e) {
+      // As it was created before.
+    }
+  }
+
+  /** Opens a file for writing, and creates it where there is none. */
+  public static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, Set.of(CREATE, WRITE), FILE);
   }
 
   /** Writes a new file. */

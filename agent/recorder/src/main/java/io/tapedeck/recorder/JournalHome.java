@@ -1,6 +1,7 @@
 package io.tapedeck.recorder;
 
 import io.tapedeck.journal.JournalDirectory;
+import io.tapedeck.journal.OwnerOnly;
 import io.tapedeck.journal.Rings;
 import io.tapedeck.journal.encryption.JournalKey;
 import io.tapedeck.journal.encryption.Recipient;
@@ -11,9 +12,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,7 @@ record JournalHome(Path directory, FileLock lock, Rings rings, @Nullable Journal
     // First of all: where it cannot be encrypted as asked, nothing is written.
     Recipient recipient = recipient(settings);
     try {
-      createDirectories(directory);
+      OwnerOnly.createDirectories(directory);
       long free = FreeSpace.at(directory);
       if (free - settings.ringBytes() < settings.diskFloorBytes()) {
         removeIfEmpty(directory);
@@ -45,11 +43,7 @@ record JournalHome(Path directory, FileLock lock, Rings rings, @Nullable Journal
                 + (settings.diskFloorBytes() >> 20)
                 + " MB");
       }
-      FileChannel lockChannel =
-          FileChannel.open(
-              directory.resolve(JournalDirectory.LOCK),
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      FileChannel lockChannel = OwnerOnly.open(directory.resolve(JournalDirectory.LOCK));
       FileLock lock = lockChannel.tryLock();
       if (lock == null) {
         throw new IOException(directory + " is in use by another process");
@@ -74,12 +68,6 @@ record JournalHome(Path directory, FileLock lock, Rings rings, @Nullable Journal
     } catch (IOException e) {
       throw new IOException("encrypt: " + e.getMessage(), e);
     }
-  }
-
-  private static void createDirectories(Path directory) throws IOException {
-    Files.createDirectories(
-        directory,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private static void removeIfEmpty(Path directory) throws IOException {

@@ -76,7 +76,7 @@ final class DriftCommand implements Callable<Integer> {
       err.println(
           String.format(
               Locale.ROOT,
-              "tapedeck: no drift in %,d results of tools in %,d sessions.",
+              "tapedeck: no drift. Looked at: tool results %,d, sessions %,d.",
               results.size(),
               looked));
     }

@@ -61,6 +61,6 @@ final class ManySessionsTest {
     Ran ran = Ran.tapedeck("drift", "--dir", directory.toString());
 
     assertThat(ran.exitCode()).as(ran.out()).isZero();
-    assertThat(ran.err()).contains("no drift in 1 results of tools in 1 sessions");
+    assertThat(ran.err()).contains("no drift. Looked at: tool results 1, sessions 1.");
   }
 }

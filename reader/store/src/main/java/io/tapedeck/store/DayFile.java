@@ -1,5 +1,6 @@
 package io.tapedeck.store;
 
+import io.tapedeck.journal.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

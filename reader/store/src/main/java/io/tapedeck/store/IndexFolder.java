@@ -1,5 +1,6 @@
 package io.tapedeck.store;
 
+import io.tapedeck.journal.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.journal.Outcome;
-import io.tapedeck.provider.NamedScripts;
-import io.tapedeck.provider.Provider;
-import io.tapedeck.provider.ServedLog;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,19 +37,9 @@ final class AgenticTest {
   @MethodSource("systems")
   void everyAgentIsBelowWhoCalledItAndAllReplays(Jdk jdk, Programs program) throws Exception {
     Needed.agent();
-    ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
-    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
-    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
-    String said;
-    try (Provider provider = Provider.start(NamedScripts.all("agents,tools"), ServedLog.NONE)) {
-      said = program.against(provider, plain).run().out();
-      ForkedJvm.Finished recorded = program.against(provider, recording).run();
-      assertThat(recorded.exit()).as(recorded.err()).isZero();
-      assertThat(recorded.out()).isEqualTo(said).contains("story 9");
-      playing = program.against(provider, playing);
-    }
-    Recording whole = Recording.of(recording.journal());
-    assertThat(whole.faults()).isEmpty();
+    ThreeRuns runs = ThreeRuns.of(jdk, program.program(), folder, "agents,tools");
+    assertThat(runs.said()).contains("story 9");
+    Recording whole = runs.recording();
     assertThat(whole.losses()).isEmpty();
     boolean high = program == Programs.LANGCHAIN4J_AGENTIC_HIGH;
     assertCallsAreInTheirAgents(whole, high);
@@ -60,13 +47,7 @@ final class AgenticTest {
     assertHandOffs(whole);
     assertFailures(whole);
     assertStates(whole);
-
-    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
-    ForkedJvm.Finished played = playing.playing(tape).run();
-
-    assertThat(played.out()).as(played.err()).isEqualTo(said);
-    assertThat(played.err()).contains("no divergence");
-    assertThat(played.exit()).isZero();
+    runs.replay();
   }
 
   /** What an agent asks begins with its name, so that it is known whose each call is. */

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Outcome;
-import io.tapedeck.provider.NamedScripts;
-import io.tapedeck.provider.Provider;
-import io.tapedeck.provider.ServedLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,27 +47,11 @@ final class FrameworksTest {
 
   /** Proves it of a framework in one version. */
   static void prove(Jdk jdk, Program program, Path folder) throws Exception {
-    ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
-    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
-    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
-    String said;
-    try (Provider provider = Provider.start(NamedScripts.all("tools,gemini"), ServedLog.NONE)) {
-      said = program.against(provider, plain).run().out();
-      ForkedJvm.Finished recorded = program.against(provider, recording).run();
-      assertThat(recorded.exit()).as(recorded.err()).isZero();
-      assertThat(recorded.out()).isEqualTo(said).contains("The tools say:", "parallel 9");
-      playing = program.against(provider, playing);
-    }
-    Recording whole = Recording.of(recording.journal());
-    assertThat(whole.faults()).isEmpty();
+    ThreeRuns runs = ThreeRuns.of(jdk, program, folder, "tools,gemini");
+    assertThat(runs.said()).contains("The tools say:", "parallel 9");
+    Recording whole = runs.recording();
     assertSessionsAreWhole(whole);
-
-    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
-    ForkedJvm.Finished played = playing.playing(tape).run();
-
-    assertThat(played.out()).as(played.err()).isEqualTo(said);
-    assertThat(played.err()).contains("no divergence");
-    assertThat(played.exit()).isZero();
+    runs.replay();
   }
 
   private static void assertSessionsAreWhole(Recording recording) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Outcome;
-import io.tapedeck.provider.NamedScripts;
-import io.tapedeck.provider.Provider;
-import io.tapedeck.provider.ServedLog;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,29 +83,11 @@ final class RetrievalTest {
 
   /** Proves it of a framework in one version. */
   static void prove(Jdk jdk, Program program, String lookedUp, Path folder) throws Exception {
-    ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
-    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
-    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
-    String said;
-    try (Provider provider = Provider.start(NamedScripts.all("tools"), ServedLog.NONE)) {
-      ForkedJvm.Finished alone = program.against(provider, plain).run();
-      said = alone.out();
-      assertThat(alone.exit()).as(alone.err()).isZero();
-      ForkedJvm.Finished recorded = program.against(provider, recording).run();
-      assertThat(recorded.exit()).as(recorded.err()).isZero();
-      assertThat(recorded.out()).isEqualTo(said).contains("the shelf fell over");
-      playing = program.against(provider, playing, "empty");
-    }
-    Recording whole = Recording.of(recording.journal());
-    assertThat(whole.faults()).isEmpty();
+    ThreeRuns runs = ThreeRuns.of(jdk, program, folder, "tools", "empty");
+    assertThat(runs.said()).contains("the shelf fell over");
+    Recording whole = runs.recording();
     assertThat(lines(whole)).containsExactlyInAnyOrderElementsOf(lookedUp.lines().toList());
-
-    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
-    ForkedJvm.Finished played = playing.playing(tape).run();
-
-    assertThat(played.out()).as(played.err()).isEqualTo(said);
-    assertThat(played.err()).contains("no divergence");
-    assertThat(played.exit()).isZero();
+    runs.replay();
   }
 
   private static List<String> lines(Recording recording) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Outcome;
-import io.tapedeck.provider.NamedScripts;
-import io.tapedeck.provider.Provider;
-import io.tapedeck.provider.ServedLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,25 +33,10 @@ final class SchedulesTest {
 
   /** Proves it of one version. */
   static void prove(Jdk jdk, Program program, Path folder) throws Exception {
-    ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
-    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
-    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
-    String said;
-    try (Provider provider = Provider.start(NamedScripts.all("echo"), ServedLog.NONE)) {
-      said = program.against(provider, plain).run().out();
-      ForkedJvm.Finished recorded = program.against(provider, recording).run();
-      assertThat(recorded.exit()).as(recorded.err()).isZero();
-      assertThat(recorded.out()).isEqualTo(said).contains("sweep again 4");
-      playing = program.against(provider, playing);
-    }
-    assertRecordedWhole(Recording.of(recording.journal()));
-
-    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
-    ForkedJvm.Finished played = playing.playing(tape).run();
-
-    assertThat(played.out()).as(played.err()).isEqualTo(said);
-    assertThat(played.err()).contains("no divergence");
-    assertThat(played.exit()).isZero();
+    ThreeRuns runs = ThreeRuns.of(jdk, program, folder, "echo");
+    assertThat(runs.said()).contains("sweep again 4");
+    assertRecordedWhole(runs.recording());
+    runs.replay();
   }
 
   private static void assertRecordedWhole(Recording recording) {

@@ -14,6 +14,9 @@ import io.tapedeck.diagnose.Turn;
 import io.tapedeck.journal.Direction;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Role;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The agent says that it has done something, and no tool that could have done it was called. */
 public final class ClaimWithoutReceipt implements Detector {
@@ -25,6 +28,24 @@ public final class ClaimWithoutReceipt implements Detector {
               + "|(was|were) (now |just )?successfully|successfully|i am happy to say i.ve"
               + "|(ich habe|habe ich|wurden?|ist|sind)\\b[^.!?,;]{0,60}"
               + "|(j.ai|a ete|ont ete|c.est)( bien| deja)?|(he|ha sido|han sido|fue)( ya)?|ho|e stato|foi|foram)\\s+$");
+
+  /** Who writes or searches may have done so in the answer itself; who does these needs a tool. */
+  private static final Set<Deed> OUTSIDE =
+      EnumSet.of(
+          Deed.BOOK,
+          Deed.CANCEL,
+          Deed.REFUND,
+          Deed.SEND,
+          Deed.DELETE,
+          Deed.SUBMIT,
+          Deed.REPORT,
+          Deed.SCHEDULE,
+          Deed.ORDER,
+          Deed.BUY,
+          Deed.TRANSFER,
+          Deed.PAY);
+
+  private static final Pattern CLAIMS_PLAINLY = Pattern.compile("\\bi\\s+$");
 
   private static final Pattern PAST =
       Pattern.compile(
@@ -67,9 +88,9 @@ public final class ClaimWithoutReceipt implements Detector {
       Matcher spoken = deed.spoken().matcher(folded);
       while (spoken.find()) {
         int start = Math.max(0, spoken.start() - LEAD_CHARS);
-        Matcher claim = CLAIMS.matcher(folded.substring(start, spoken.start()));
-        if (isPast(folded, spoken.start())
-            && claim.find()
+        Matcher claim = claim(deed, folded.substring(start, spoken.start()));
+        if (claim != null
+            && isPast(folded, spoken.start())
             && !wasDone(course, turn, deed)
             && !wasTold(turn, deed)) {
           int end = endOfWord(folded, spoken.end());
@@ -83,6 +104,15 @@ public final class ClaimWithoutReceipt implements Detector {
       }
     }
     judgeByTools(course, turn, folded, findings);
+  }
+
+  private static @Nullable Matcher claim(Deed deed, String before) {
+    Matcher claim = CLAIMS.matcher(before);
+    if (claim.find()) {
+      return claim;
+    }
+    Matcher plain = CLAIMS_PLAINLY.matcher(before);
+    return OUTSIDE.contains(deed) && plain.find() ? plain : null;
   }
 
   /** The same for deeds that only the tools on offer have a word for. */

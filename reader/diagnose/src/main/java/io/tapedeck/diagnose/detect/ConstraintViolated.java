@@ -28,6 +28,7 @@ public final class ConstraintViolated implements Detector {
   /** Before the sum, and after it, in folded text. */
   private static final String AT_MOST =
       "at most|no more than|not more than|maximum of|max(?:imum)?|up to|under|below|less than"
+          + "|(?:not|never|cannot|(?:can|don|won|must|should|do|may).t)\\s+(?:\\w+\\s+){1,3}(?:more than|over|above|beyond)"
           + "|(?:limit|budget|cap|ceiling)(?: of| is|:)?|cannot exceed|not exceed"
           + "|hochstens|maximal|nicht mehr als|bis zu|unter|budget von|au plus|pas plus de|maximum de"
           + "|moins de|como maximo|no mas de|hasta|menos de|al massimo|no maximo|maximaal|hoogstens";

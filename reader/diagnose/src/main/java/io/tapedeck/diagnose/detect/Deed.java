@@ -29,6 +29,9 @@ enum Deed {
   SUBMIT(
       "submit|fil(ed|ing)\\b|eingereicht|einreich|soumis|soumet|enviad|presentad",
       "submit|send|post|creat|file|publish|einreich|soumet"),
+  REPORT(
+      "(open|rais|log|regist|fil)\\w* (\\w+ ){0,2}(ticket|case|issue|incident|complaint)\\b",
+      "report|creat|open|submit|fil(e|ing)|rais|^log|add|new|^(ticket|issue|incident|case|complaint)s?$"),
   SCHEDULE(
       "schedul|vereinbart|angesetzt|planifi|programad|agendad",
       "schedul|creat|book|add|calendar|plan|set|termin|vereinbar|agend"),
@@ -50,7 +53,16 @@ enum Deed {
       "restart|reboot|neu ?gestartet|neustart|redemarr|reinici",
       "restart|reboot|neustart|redemarr|reinici"),
   SEARCH("search|brows|suche|sucht|cherch|busc|cerca", "search|brows|such|cherch|busc|cerc"),
-  CALL("phon(e|ed|ing)\\b|ring\\b|call(ed)?\\b|anruf|appel|llam", "phone|dial|call_|_call|anruf");
+  CALL("phon(e|ed|ing)\\b|ring\\b|call(ed)?\\b|anruf|appel|llam", "phone|dial|call_|_call|anruf"),
+  CONTACT(
+      "contact|get in touch|got in touch|reach(ed)? out|kontakt|prevenir|contatt",
+      "mail|phone|dial|call_|_call|sms|messag|notif|contact|whatsapp|kontakt|anruf") {
+    @Override
+    boolean isNamedIn(String tool) {
+      // There are many ways to do it, and tools are named after the way.
+      return mayBeDoneBy(tool);
+    }
+  };
 
   private static final Pattern WORD_ENDS = Pattern.compile("([a-z])([A-Z])");
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");

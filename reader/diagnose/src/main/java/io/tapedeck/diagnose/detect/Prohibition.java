@@ -17,7 +17,7 @@ record Prohibition(Deed deed, String words) {
   private static final Pattern SENTENCE_ENDS = Pattern.compile("[.!?;\\n]");
   private static final Pattern BEFORE =
       Pattern.compile(
-          "\\b(?:do not|don.t|never|must not|mustn.t|may not|should not|shouldn.t|without|avoid|no"
+          "\\b(?:do not|don.t|never|must not|mustn.t|may not|should not|shouldn.t|without|avoid|(?:refrain|abstain) from|hold off(?: on)?|no"
               + "|nicht|nichts|niemals|nie|ohne|keine?n?"
               + "|ne|n|sans|jamais|nunca|sin|non|senza|mai|nao|sem|niet|nooit|zonder)\\b"
               + "((?:\\W+\\w+){0,3})\\W+$");

@@ -48,6 +48,8 @@ final class Results {
               + "|no \\w+( \\w+){0,2}( (was|were|are|is|have been|has been|could be))?"
               + "( (found|available|returned|match|matched|matches|matching|exists?)( (for )?(your|the|this) \\w+| (for|in|with|by|near|at|on|that|matching|named|called) .{1,80})?)?"
               + "|(could not|couldn't|did not|didn't) find (any|a|an) \\w+( \\w+){0,3}"
+              + "|((your|the|this) )?(search|query|lookup|request)( for .{1,80}?)?"
+              + " (((did|does) not|didn't|doesn't) (match|return|find|yield) any(thing)?|(returned|yielded|found|gave|produced) (no|nothing|zero|0))( \\w+){0,3}"
               + "|0 (results|rows|hits|matches|records|items|documents|entries)( (found|returned|match|matched|selected))?"
               + "|(nichts|keine? \\w+( \\w+)?) gefunden|keine (ergebnisse|treffer|eintrage|einträge|daten)"
               + "|aucun(e)? \\w+( trouvée?)?|rien trouvé|(ningun|ningún|sin) \\w+|nada|nessun \\w+|nenhum \\w+"
@@ -78,6 +80,14 @@ final class Results {
       Set.of(
           "status", "code", "message", "query", "took", "took_ms", "page", "pages", "total",
           "count", "size", "index", "ok", "success", "limit", "offset", "next", "cursor", "error");
+
+  /** What stands beside results and is none. */
+  private static final Set<String> ASIDE_FIELDS =
+      Set.of("meta", "metadata", "pagination", "paging", "query", "request", "links", "_links");
+
+  /** What says in a word whether there is something. */
+  private static final Set<String> FOUND_FIELDS =
+      Set.of("found", "exists", "matched", "has_results", "hasresults");
 
   private static final Set<String> ERROR_FIELDS =
       Set.of("error", "errors", "exception", "fault", "traceback");
@@ -129,8 +139,15 @@ final class Results {
     for (Map.Entry<String, JsonNode> member : json.properties()) {
       String name = member.getKey().toLowerCase(Locale.ROOT);
       JsonNode value = member.getValue();
-      if (value.isContainerNode()) {
-        if (!holdsNothing(value)) {
+      if (FOUND_FIELDS.contains(name) && value.isBoolean()) {
+        if (value.asBoolean()) {
+          return false;
+        }
+        list = true;
+      } else if (value.isObject() && LIST_FIELDS.contains(name) && isEmptyList(value)) {
+        list = true;
+      } else if (value.isContainerNode()) {
+        if (!holdsNothing(value) && !ASIDE_FIELDS.contains(name)) {
           return false;
         }
         array |= value.isArray();
