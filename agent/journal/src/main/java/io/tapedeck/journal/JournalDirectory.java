@@ -149,13 +149,16 @@ public final class JournalDirectory {
     return new JournalReader(this, keys.unlock(path), true, wanted);
   }
 
-  /** Why the journal cannot be read with the keys at hand, or null where it can. */
-  public @Nullable String locked() throws IOException {
+  /**
+   * Why the journal cannot be read with the keys at hand, or null where it can. Never throws: one
+   * whose key file is damaged must not keep anybody from the others.
+   */
+  public @Nullable String locked() {
     try {
       keys.unlock(path);
       return null;
-    } catch (LockedJournalException e) {
-      return e.getMessage();
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -152,6 +152,8 @@ final class EncryptedJournalTest {
       assertThatThrownBy(this::read)
           .isInstanceOf(IOException.class)
           .hasMessageContaining(damaged[1]);
+      // It is passed over where others are read.
+      assertThat(JournalDirectory.at(journal).locked()).contains(damaged[1]);
     }
     Files.delete(journal.resolve("key"));
     try (JournalReader reader = open()) {
