@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.cli.transcript.ClusterTable;
 import io.tapedeck.cli.transcript.Terminal;
-import io.tapedeck.diagnose.Diagnosis;
 import io.tapedeck.kpi.SessionFacts;
 import io.tapedeck.kpi.clusters.Cluster;
 import io.tapedeck.kpi.clusters.Clusters;
@@ -66,11 +65,7 @@ final class ClustersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    List<SessionFacts> facts = new ArrayList<>();
-    sessions.each(
-        source,
-        spec.commandLine().getErr(),
-        session -> facts.add(SessionFacts.of(session, Diagnosis.of(session))));
+    List<SessionFacts> facts = sessions.facts(source);
     List<Cluster> clusters =
         Clusters.of(facts, traits.isEmpty() ? EnumSet.allOf(Trait.class) : traits);
     if (output.json()) {

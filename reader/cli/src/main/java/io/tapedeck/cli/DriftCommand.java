@@ -64,7 +64,7 @@ final class DriftCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<ToolResult> results = new ArrayList<>();
-    int looked = sessions.each(source, err, session -> results.addAll(ToolResult.of(session)));
+    int looked = sessions.each(source, session -> results.addAll(ToolResult.of(session)));
     List<Drift> drifts = Drifts.in(results, attributes.isEmpty() ? Drifts.ATTRIBUTES : attributes);
     if (output.json()) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();

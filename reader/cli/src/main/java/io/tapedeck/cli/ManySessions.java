@@ -1,10 +1,12 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.kpi.SessionFacts;
+import io.tapedeck.kpi.survey.Survey;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
+import io.tapedeck.store.SessionStore;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,10 +42,9 @@ final class ManySessions {
    *
    * @return how many there were
    */
-  int each(SourceOptions source, PrintWriter err, Consumer<Session> visitor) throws IOException {
+  int each(SourceOptions source, Consumer<Session> visitor) throws IOException {
     SessionIndex index = new SessionFinder(source).index(null);
-    List<SessionSummary> wanted =
-        new ArrayList<>(index.sessions().stream().filter(this::isWanted).toList());
+    List<SessionSummary> wanted = wanted(index, source);
     wanted.sort(
         Comparator.comparing((SessionSummary session) -> session.journals().get(0))
             .thenComparingLong(SessionSummary::beginNanos));
@@ -51,17 +52,33 @@ final class ManySessions {
       int to = Math.min(wanted.size(), from + BATCH);
       index.load(wanted.subList(from, to)).forEach(visitor);
     }
-    if (wanted.isEmpty()) {
-      err.println("tapedeck: no session matches in " + source.rootsInWords() + ".");
-    }
     return wanted.size();
   }
 
-  private boolean isWanted(SessionSummary session) {
-    return session.hasSteps()
-        && (since == null || session.endNanos() >= nanos(since))
+  /** What is known of them; those that were not examined yet are read. */
+  List<SessionFacts> facts(SourceOptions source) throws IOException {
+    try (SessionStore store = source.refreshed()) {
+      return new Survey(store).all(wanted(store.index(), source));
+    }
+  }
+
+  private List<SessionSummary> wanted(SessionIndex index, SourceOptions source) {
+    List<SessionSummary> wanted =
+        new ArrayList<>(
+            index.sessions().stream()
+                .filter(session -> session.hasSteps() && includes(session))
+                .toList());
+    if (wanted.isEmpty()) {
+      source.say("no session matches in " + source.rootsInWords() + ".");
+    }
+    return wanted;
+  }
+
+  /** Whether a session is one of those asked for. */
+  boolean includes(SessionSummary session) {
+    return (since == null || session.endNanos() >= nanos(since))
         && (until == null || session.beginNanos() < nanos(until))
-        && (service == null || session.service().equals(service));
+        && (service == null || session.service().equalsIgnoreCase(service));
   }
 
   private static long nanos(Instant instant) {

@@ -1,12 +1,19 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.kpi.Kpi;
+import io.tapedeck.kpi.alert.Webhook;
 import io.tapedeck.web.PageServer;
+import io.tapedeck.web.PageSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,10 +32,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "  tapedeck serve",
       "  tapedeck serve --dir /var/lib/tapedeck --port 8080",
+      "  tapedeck serve --webhook https://chat.example.com/hooks/T0C4 --threshold steps=12",
+      "  tapedeck serve --host 10.0.0.5 --token-file /etc/tapedeck/token",
       "",
       "Exit codes: 2 could not run; 3 the directory does not exist."
     })
 final class ServeCommand implements Callable<Integer> {
+
+  /** Shorter ones are guessed. */
+  private static final int SHORTEST_TOKEN = 16;
 
   @Mixin private SourceOptions source = new SourceOptions();
 
@@ -47,6 +59,26 @@ final class ServeCommand implements Callable<Integer> {
       })
   private String host = "127.0.0.1";
 
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = {
+        "file with the token that is asked for off loopback, also as \"Authorization: Bearer\".",
+        "Default: a new one at each start"
+      })
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description = {
+        "is posted a line of JSON when a figure of a service goes above its threshold or",
+        "becomes unlike the days before, and when it is so no more"
+      })
+  private @Nullable String webhook;
+
+  @Mixin private Thresholds given = new Thresholds();
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli, which sets the fields. */
@@ -55,8 +87,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    source.journals();
-    try (PageServer page = PageServer.start(source.store(), address())) {
+    source.requireDirectories();
+    PageSettings settings = settings();
+    InetSocketAddress address = address();
+    try (PageServer page = PageServer.start(source.store(), address, settings)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(page.url());
       out.printf(
@@ -76,6 +110,40 @@ final class ServeCommand implements Callable<Integer> {
               + "). Choose another port: --port 0 takes a free one.");
     }
     return 0;
+  }
+
+  private PageSettings settings() throws IOException {
+    Map<Kpi, Double> thresholds = given.thresholds();
+    return new PageSettings(token(), thresholds, webhook(), source::say);
+  }
+
+  private @Nullable String token() throws IOException {
+    if (tokenFile == null) {
+      return null;
+    }
+    String token = Files.readString(tokenFile).strip();
+    if (token.length() < SHORTEST_TOKEN || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN,
+          tokenFile
+              + " holds no token: it takes one line of "
+              + SHORTEST_TOKEN
+              + " letters and digits or more. To make one: openssl rand -hex 24 > "
+              + tokenFile);
+    }
+    return token;
+  }
+
+  private @Nullable Webhook webhook() {
+    if (webhook == null) {
+      return null;
+    }
+    try {
+      return new Webhook(webhook);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN, "--webhook " + webhook + ": it is no http or https URL.");
+    }
   }
 
   private InetSocketAddress address() {

@@ -1,11 +1,11 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.kpi.survey.Survey;
 import io.tapedeck.session.Recording;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
 import io.tapedeck.store.Examined;
 import io.tapedeck.store.SessionStore;
-import io.tapedeck.web.Remarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,12 +36,10 @@ final class SessionFinder {
 
   /** The same, and narrows to those in which a text can be. */
   SessionIndex index(@Nullable String text, @Nullable String literal) throws IOException {
-    source.journals();
-    try (SessionStore store = source.store()) {
-      store.refresh();
-      remarks = Remarks.of(store);
-      narrowed = literal == null ? null : store.mayHold(literal);
+    try (SessionStore store = source.refreshed()) {
       SessionIndex index = store.index();
+      remarks = new Survey(store).remarks(index.sessions());
+      narrowed = literal == null ? null : store.mayHold(literal);
       return text == null ? index : index.marking(store.holding(text));
     }
   }

@@ -12,12 +12,10 @@ import io.tapedeck.store.Examined;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,23 +49,6 @@ final class SessionsCommand implements Callable<Integer> {
   private @Nullable String tape;
 
   @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = MomentConverter.class,
-      description = "sessions that ran after this: 90s, 30m, 2h, 7d ago, or a time or date")
-  private @Nullable Instant since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      converter = MomentConverter.class,
-      description = "sessions that began before this")
-  private @Nullable Instant until;
-
-  @Option(names = "--service", paramLabel = "NAME", description = "sessions of this service")
-  private @Nullable String service;
-
-  @Option(
       names = "--agent",
       paramLabel = "NAME",
       description = "sessions in which this agent ran, within others too")
@@ -86,6 +67,7 @@ final class SessionsCommand implements Callable<Integer> {
 
   private Map<String, List<Examined.Remark>> remarks = Map.of();
 
+  @Mixin private ManySessions sessions = new ManySessions();
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Spec private CommandSpec spec;
@@ -108,10 +90,10 @@ final class SessionsCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     if (chosen.isEmpty()) {
-      int sessions = (int) every.stream().filter(SessionSummary::hasSteps).count();
+      int all = (int) every.stream().filter(SessionSummary::hasSteps).count();
       err.println(
           "tapedeck: no session "
-              + (sessions == 0 ? "yet" : "matches, of " + sessions)
+              + (all == 0 ? "yet" : "matches, of " + all)
               + " in "
               + (tape == null ? source.rootsInWords() : tape)
               + ".");
@@ -174,11 +156,8 @@ final class SessionsCommand implements Callable<Integer> {
   private boolean isWanted(SessionSummary session) {
     return (all || session.hasSteps())
         && session.found()
-        && (since == null || session.endNanos() >= nanos(since))
-        && (until == null || session.beginNanos() < nanos(until))
-        && (agent == null || ran(session, agent))
-        && (service == null
-            || session.service().toLowerCase(Locale.ROOT).equals(service.toLowerCase(Locale.ROOT)));
+        && sessions.includes(session)
+        && (agent == null || ran(session, agent));
   }
 
   /** Agents within others are listed as {@code lead > worker}. */
@@ -186,10 +165,5 @@ final class SessionsCommand implements Callable<Integer> {
     return session.agents().stream()
         .flatMap(path -> Arrays.stream(path.split(" > ", -1)))
         .anyMatch(each -> each.equalsIgnoreCase(name));
-  }
-
-  private static long nanos(Instant moment) {
-    return Math.addExact(
-        Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
   }
 }

@@ -65,8 +65,27 @@ final class SourceOptions {
         : SessionStore.open(roots(), index, this::say);
   }
 
-  /** Remarks, of which none stands in the way of what was asked for. */
-  private void say(String line) {
+  /**
+   * Opens the sessions of the directories and reads what is new of them; of those that cannot be
+   * read, for want of a key, says so.
+   *
+   * @throws CommandFailure where a directory is missing, or there are journals and none can be read
+   */
+  SessionStore refreshed() throws IOException {
+    requireDirectories();
+    SessionStore store = store();
+    try {
+      store.refresh();
+      tell(store.locked(), store.index().sessions().isEmpty());
+      return store;
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Says something that does not stand in the way of what was asked for. */
+  void say(String line) {
     CommandLine present = command == null ? null : command.commandLine();
     PrintWriter err =
         present == null
@@ -117,6 +136,12 @@ final class SourceOptions {
    * @throws CommandFailure where there are journals and none can be read
    */
   List<JournalDirectory> journals() throws IOException {
+    requireDirectories();
+    return find(roots());
+  }
+
+  /** Says what to do where a directory that was named is not there. */
+  void requireDirectories() {
     for (Path root : roots()) {
       if (!Files.isDirectory(root)) {
         throw new CommandFailure(
@@ -126,7 +151,6 @@ final class SourceOptions {
                 + " Name the directory that the agent writes to: --dir DIR, or TAPEDECK_DIR.");
       }
     }
-    return find(roots());
   }
 
   /** The journals below some directories that can be read; says which cannot. */
@@ -141,16 +165,21 @@ final class SourceOptions {
         locked.add(why);
       }
     }
-    if (!locked.isEmpty()) {
-      String told =
-          locked.get(0)
-              + (locked.size() == 1 ? "." : ". " + (locked.size() - 1) + " more cannot be read.");
-      if (readable.isEmpty()) {
-        throw new CommandFailure(CommandFailure.COULD_NOT_RUN, told);
-      }
-      say(told);
-    }
+    tell(locked, readable.isEmpty());
     return readable;
+  }
+
+  private void tell(List<String> locked, boolean all) {
+    if (locked.isEmpty()) {
+      return;
+    }
+    String told =
+        locked.get(0)
+            + (locked.size() == 1 ? "." : ". " + (locked.size() - 1) + " more cannot be read.");
+    if (all) {
+      throw new CommandFailure(CommandFailure.COULD_NOT_RUN, told);
+    }
+    say(told);
   }
 
   /** The tape that a word names, or null where it names something else. */

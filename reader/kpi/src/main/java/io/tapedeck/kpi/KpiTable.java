@@ -1,13 +1,11 @@
 package io.tapedeck.kpi;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Figures over time, group by group, held against thresholds and against their own history: a
@@ -27,19 +25,18 @@ public final class KpiTable {
   /**
    * Measures.
    *
-   * @param group names a session's group
    * @param thresholds in place of a figure's own
    */
   public static List<Measured> of(
       Collection<SessionFacts> sessions,
-      Function<SessionFacts, String> group,
-      Duration period,
+      Grouping grouping,
+      Period period,
       Map<Kpi, Double> thresholds) {
     Map<String, TreeMap<Long, List<SessionFacts>>> groups = new TreeMap<>();
     for (SessionFacts session : sessions) {
-      long number = Math.floorDiv(session.beginNanos(), period.toNanos());
+      long number = Math.floorDiv(session.beginNanos(), period.nanos());
       groups
-          .computeIfAbsent(group.apply(session), g -> new TreeMap<>())
+          .computeIfAbsent(grouping.of(session), g -> new TreeMap<>())
           .computeIfAbsent(number, n -> new ArrayList<>())
           .add(session);
     }
@@ -47,25 +44,30 @@ public final class KpiTable {
     groups.forEach(
         (name, periods) -> {
           for (Kpi kpi : Kpi.values()) {
-            List<Double> values = periods.values().stream().map(kpi::of).toList();
-            double last = values.get(values.size() - 1);
-            double[] before =
-                values.subList(0, values.size() - 1).stream().mapToDouble(v -> v).toArray();
-            boolean history = before.length >= FEWEST_PERIODS;
-            double usual = history ? median(before) : Double.NaN;
             double threshold = thresholds.getOrDefault(kpi, kpi.threshold());
-            measured.add(
-                new Measured(
-                    name,
-                    kpi,
-                    values,
-                    periods.lastEntry().getValue().size(),
-                    usual,
-                    history && isUnlike(last, before, usual),
-                    last > threshold));
+            measured.add(measured(name, kpi, periods, period.nanos(), threshold));
           }
         });
     return measured;
+  }
+
+  private static Measured measured(
+      String group,
+      Kpi kpi,
+      Map<Long, List<SessionFacts>> sessions,
+      long periodNanos,
+      double threshold) {
+    List<Measured.Value> values = new ArrayList<>();
+    sessions.forEach(
+        (number, some) ->
+            values.add(new Measured.Value(number * periodNanos, some.size(), kpi.of(some))));
+    double last = values.get(values.size() - 1).mean();
+    double[] before =
+        values.subList(0, values.size() - 1).stream().mapToDouble(Measured.Value::mean).toArray();
+    boolean history = before.length >= FEWEST_PERIODS;
+    double usual = history ? median(before) : Double.NaN;
+    boolean unlike = history && isUnlike(last, before, usual);
+    return new Measured(group, kpi, values, threshold, usual, unlike);
   }
 
   private static boolean isUnlike(double value, double[] before, double usual) {

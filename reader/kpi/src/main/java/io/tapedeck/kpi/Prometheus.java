@@ -10,15 +10,16 @@ public final class Prometheus {
   /**
    * Writes the last period of each figure, and what is marked in it.
    *
-   * @param label what the groups are: {@code service}, {@code agent} or {@code version}
+   * @param grouping what the groups are, which is their label
    */
-  public static String text(String label, List<Measured> measured) {
+  public static String text(Grouping grouping, List<Measured> measured) {
+    String label = grouping.toString();
     StringBuilder text = new StringBuilder();
     for (Kpi kpi : Kpi.values()) {
       head(text, "tapedeck_" + kpi.id(), "Mean over the sessions of the last period.");
       for (Measured each : measured) {
         if (each.kpi() == kpi) {
-          line(text, "tapedeck_" + kpi.id(), label, each, each.last());
+          line(text, "tapedeck_" + kpi.id(), label, each, each.last().mean());
         }
       }
     }

@@ -2,7 +2,6 @@ package io.tapedeck.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class KpiTableTest {
     assertThat(steps.unlike()).isTrue();
     assertThat(steps.above()).isFalse();
     assertThat(steps.usual()).isEqualTo(5);
-    assertThat(steps.last()).isEqualTo(12);
+    assertThat(steps.last().mean()).isEqualTo(12);
   }
 
   @Test
@@ -48,9 +47,16 @@ final class KpiTableTest {
   @Test
   void prometheusIsTheTextFormatWithNamesEscaped() {
     List<Measured> measured =
-        List.of(new Measured("a \"b\"", Kpi.STEPS, List.of(1.5), 1, Double.NaN, false, true));
+        List.of(
+            new Measured(
+                "a \"b\"",
+                Kpi.STEPS,
+                List.of(new Measured.Value(0, 1, 1.5)),
+                1,
+                Double.NaN,
+                false));
 
-    assertThat(Prometheus.text("service", measured))
+    assertThat(Prometheus.text(Grouping.SERVICE, measured))
         .contains("# TYPE tapedeck_steps gauge\ntapedeck_steps{service=\"a \\\"b\\\"\"} 1.5\n")
         .contains("tapedeck_kpi_above_threshold{service=\"a \\\"b\\\"\",kpi=\"steps\"} 1\n")
         .endsWith("\n");
@@ -62,7 +68,7 @@ final class KpiTableTest {
     for (int i = 0; i < steps.size(); i++) {
       sessions.add(Made.session(i, steps.get(i), List.of()));
     }
-    return KpiTable.of(sessions, SessionFacts::service, Duration.ofHours(1), thresholds).stream()
+    return KpiTable.of(sessions, Grouping.SERVICE, Period.HOUR, thresholds).stream()
         .filter(each -> each.kpi() == Kpi.STEPS)
         .findFirst()
         .orElseThrow();

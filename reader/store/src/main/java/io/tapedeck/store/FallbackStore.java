@@ -91,8 +91,13 @@ final class FallbackStore implements SessionStore {
   }
 
   @Override
-  public void keep(SessionSummary summary, Examined examined) throws IOException {
-    store.keep(summary, examined);
+  public Map<String, String> facts(Set<String> sessions) throws IOException {
+    return store.facts(sessions);
+  }
+
+  @Override
+  public void keep(SessionSummary summary, Examined examined, String facts) throws IOException {
+    store.keep(summary, examined, facts);
   }
 
   @Override

@@ -32,6 +32,10 @@ final class IndexedStore implements SessionStore {
   private SqliteLedger ledger;
   private SessionIndex index;
   private Map<String, Examined> examined;
+
+  /** What this process found while another one writes. */
+  private final Map<String, String> unwritten = new HashMap<>();
+
   private long version;
   private boolean told;
 
@@ -164,12 +168,28 @@ final class IndexedStore implements SessionStore {
   }
 
   @Override
-  public synchronized void keep(SessionSummary summary, Examined found) throws IOException {
+  public Map<String, String> facts(Set<String> sessions) throws IOException {
+    Map<String, String> facts = ledger().facts(sessions);
+    synchronized (this) {
+      for (Map.Entry<String, String> each : unwritten.entrySet()) {
+        if (sessions.contains(each.getKey())) {
+          facts.put(each.getKey(), each.getValue());
+        }
+      }
+    }
+    return facts;
+  }
+
+  @Override
+  public synchronized void keep(SessionSummary summary, Examined found, String facts)
+      throws IOException {
     Map<String, Examined> more = new HashMap<>(examined);
     more.put(summary.id(), found);
     examined = more;
-    if (feed != null) {
-      ledger.keep(summary, found);
+    if (feed == null) {
+      unwritten.put(summary.id(), facts);
+    } else {
+      ledger.keep(summary, found, facts);
     }
   }
 

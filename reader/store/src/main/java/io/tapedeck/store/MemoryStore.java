@@ -6,6 +6,7 @@ import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class MemoryStore implements SessionStore {
 
   private final SessionFeed feed;
   private final Map<String, Examined> examined = new ConcurrentHashMap<>();
+  private final Map<String, String> facts = new ConcurrentHashMap<>();
 
   MemoryStore(List<Path> roots, PrivateKeys keys) {
     feed = new SessionFeed(roots, keys);
@@ -63,8 +65,16 @@ final class MemoryStore implements SessionStore {
   }
 
   @Override
-  public void keep(SessionSummary summary, Examined found) {
+  public Map<String, String> facts(Set<String> sessions) {
+    Map<String, String> chosen = new HashMap<>(facts);
+    chosen.keySet().retainAll(sessions);
+    return chosen;
+  }
+
+  @Override
+  public void keep(SessionSummary summary, Examined found, String beside) {
     examined.put(summary.id(), found);
+    facts.put(summary.id(), beside);
   }
 
   @Override

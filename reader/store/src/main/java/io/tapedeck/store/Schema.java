@@ -6,7 +6,7 @@ import java.util.List;
 final class Schema {
 
   /** Grows with each change of the tables or of what is in them: other files are made anew. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Keys of calls, messages and texts are a journal's number and, below it, their own. */
   static final int JOURNAL_SHIFT = 40;
@@ -55,7 +55,7 @@ final class Schema {
           """
           CREATE TABLE examined (
             session INTEGER PRIMARY KEY, detectors TEXT, calls INTEGER, end INTEGER,
-            remarks TEXT)""");
+            remarks TEXT, facts TEXT)""");
 
   private Schema() {}
 }

@@ -73,8 +73,20 @@ public interface SessionStore extends AutoCloseable {
   /** What detectors found, by session; of sessions that went on since as well. */
   Map<String, Examined> examined();
 
-  /** Keeps what detectors found in a session. */
-  void keep(SessionSummary summary, Examined examined) throws IOException;
+  /**
+   * What was kept beside {@link #examined}.
+   *
+   * @param sessions ids of those asked for
+   * @return by id; those of which nothing is kept are left out
+   */
+  Map<String, String> facts(Set<String> sessions) throws IOException;
+
+  /**
+   * Keeps what detectors found in a session.
+   *
+   * @param facts kept beside it; the store does not look into it
+   */
+  void keep(SessionSummary summary, Examined examined, String facts) throws IOException;
 
   @Override
   void close() throws IOException;

@@ -189,7 +189,7 @@ final class SessionTable {
   }
 
   /** Keeps what detectors found in a session as far as it had come. */
-  void examined(Examined examined) throws SQLException {
+  void examined(Examined examined, String facts) throws SQLException {
     List<String> texts = new ArrayList<>();
     for (Examined.Remark remark : examined.remarks()) {
       texts.add(Integer.toString(remark.step()));
@@ -197,12 +197,27 @@ final class SessionTable {
       texts.add(remark.what());
     }
     day.run(
-        "INSERT OR REPLACE INTO examined VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO examined VALUES (?, ?, ?, ?, ?, ?)",
         number(examined.session()),
         examined.detectors(),
         examined.calls(),
         examined.endNanos(),
-        Texts.of(texts));
+        Texts.of(texts),
+        facts);
+  }
+
+  /** What was kept beside, by session. */
+  Map<String, String> facts(Set<String> sessions) throws SQLException {
+    Map<String, String> facts = new HashMap<>();
+    try (ResultSet r = day.statement("SELECT session, facts FROM examined").executeQuery()) {
+      while (r.next()) {
+        String id = id(r.getLong(1));
+        if (sessions.contains(id)) {
+          facts.put(id, r.getString(2));
+        }
+      }
+    }
+    return facts;
   }
 
   List<Examined> examined() throws SQLException {

@@ -188,10 +188,18 @@ final class SqliteLedger implements SessionLedger {
     return all;
   }
 
-  void keep(SessionSummary session, Examined examined) throws IOException {
+  Map<String, String> facts(Set<String> sessions) throws IOException {
+    Map<String, String> facts = new HashMap<>();
+    for (DayFile day : days.all()) {
+      facts.putAll(day.ask(() -> new SessionTable(day).facts(sessions)));
+    }
+    return facts;
+  }
+
+  void keep(SessionSummary session, Examined examined, String facts) throws IOException {
     DayFile day = days.present(session);
     if (day != null) {
-      day.write(() -> new SessionTable(day).examined(examined));
+      day.write(() -> new SessionTable(day).examined(examined, facts));
     }
   }
 

@@ -2,6 +2,7 @@ package io.tapedeck.web;
 
 import io.tapedeck.export.html.Figures;
 import io.tapedeck.export.html.HtmlWriter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,51 +13,53 @@ final class Facets {
 
   private static final int VALUES = 8;
 
-  private final HtmlWriter html;
-  private final Query query;
+  private final Map<Filter.Field, Map<String, Integer>> counts = new LinkedHashMap<>();
 
-  private Facets(HtmlWriter html, Query query) {
-    this.html = html;
-    this.query = query;
+  private Facets(List<Filter.Line> lines) {
+    for (Filter.Field field : Filter.FIELDS) {
+      counts.put(field, count(lines, field));
+    }
   }
 
-  static void write(HtmlWriter html, Query query, List<Filter.Line> lines) {
-    new Facets(html, query).facets(lines);
+  /** Counts. */
+  static Facets of(List<Filter.Line> lines) {
+    return new Facets(lines);
   }
 
   /** The commonest values of all fields, as terms of the filter line. */
-  static List<String> terms(List<Filter.Line> lines) {
-    return Filter.FIELDS.stream()
-        .flatMap(
-            field ->
-                count(lines, field).keySet().stream()
-                    .limit(VALUES)
-                    .map(value -> term(field.name(), value)))
-        .toList();
+  List<String> terms() {
+    List<String> terms = new ArrayList<>();
+    counts.forEach(
+        (field, values) ->
+            values.keySet().stream()
+                .limit(VALUES)
+                .forEach(value -> terms.add(term(field.name(), value))));
+    return terms;
   }
 
-  private void facets(List<Filter.Line> lines) {
+  /** Writes them as links that narrow the list, or widen it again. */
+  void write(HtmlWriter html, Query query) {
     html.open("nav", "aria-label", "facets");
-    for (Filter.Field field : Filter.FIELDS) {
-      Map<String, Integer> counts = count(lines, field);
-      if (counts.isEmpty() || field.name().equals("journal")) {
-        continue;
-      }
-      html.open("section").open("h2").text(field.name()).close().open("ul");
-      counts.entrySet().stream()
-          .limit(VALUES)
-          .forEach(each -> facet(field.name(), each.getKey(), each.getValue()));
-      html.close();
-      if (counts.size() > VALUES) {
-        html.element("p", "aside", counts.size() - VALUES + " more");
-      }
-      html.closeLine();
-    }
+    counts.forEach(
+        (field, values) -> {
+          if (values.isEmpty() || field.name().equals("journal")) {
+            return;
+          }
+          html.open("section").open("h2").text(field.name()).close().open("ul");
+          values.entrySet().stream()
+              .limit(VALUES)
+              .forEach(each -> facet(html, query, term(field.name(), each.getKey()), each));
+          html.close();
+          if (values.size() > VALUES) {
+            html.element("p", "aside", values.size() - VALUES + " more");
+          }
+          html.closeLine();
+        });
     html.closeLine();
   }
 
-  private void facet(String field, String value, int count) {
-    String term = term(field, value);
+  private static void facet(
+      HtmlWriter html, Query query, String term, Map.Entry<String, Integer> value) {
     String line = query.get("q");
     boolean chosen = (" " + line + " ").contains(" " + term + " ");
     String other =
@@ -72,11 +75,12 @@ final class Facets {
             Boolean.toString(chosen),
             "title",
             chosen ? "no longer only these" : "only these");
-    html.element("span", "value", value).element("span", "count", Figures.count(count));
+    html.element("span", "value", value.getKey());
+    html.element("span", "count", Figures.count(value.getValue()));
     html.close().close();
   }
 
-  private static String term(String field, String value) {
+  static String term(String field, String value) {
     return field + ":" + (value.matches("[\\w.:/>-]+") ? value : '"' + value + '"');
   }
 
@@ -84,7 +88,8 @@ final class Facets {
   private static Map<String, Integer> count(List<Filter.Line> lines, Filter.Field field) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Filter.Line line : lines) {
-      for (String value : new HashSet<>(field.values().apply(line))) {
+      List<String> values = field.values().apply(line);
+      for (String value : values.size() < 2 ? values : new HashSet<>(values)) {
         if (!value.isEmpty()) {
           counts.merge(value, 1, Integer::sum);
         }

@@ -148,6 +148,11 @@ final class Filter {
     return terms.stream().allMatch(term -> term.test(line));
   }
 
+  /** Whether it leaves anything out. */
+  boolean narrows() {
+    return !terms.isEmpty() || !texts.isEmpty();
+  }
+
   /** What is to be looked for in everything that was said. */
   List<String> texts() {
     return texts;

@@ -39,8 +39,14 @@ final class Gate {
    */
   record Verdict(@Nullable String refusal, @Nullable String cookie) {}
 
-  static Gate of(InetSocketAddress address) {
-    return new Gate(address, address.getAddress().isLoopbackAddress() ? null : token());
+  /**
+   * Guards an address.
+   *
+   * @param token asked for off loopback; null makes one up
+   */
+  static Gate of(InetSocketAddress address, @Nullable String token) {
+    return new Gate(
+        address, address.getAddress().isLoopbackAddress() ? null : token == null ? token() : token);
   }
 
   private static String token() {
@@ -49,11 +55,17 @@ final class Gate {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
+  /** What to open in a browser. */
   String url() {
+    return address() + (token == null ? "" : "?token=" + Query.encoded(token));
+  }
+
+  /** The same without a token. */
+  String address() {
     InetAddress at = address.getAddress();
     String host = at.isLoopbackAddress() ? "127.0.0.1" : at.getHostAddress();
     String url = "http://" + (host.contains(":") ? "[" + host + "]" : host);
-    return url + ":" + address.getPort() + "/" + (token == null ? "" : "?token=" + token);
+    return url + ":" + address.getPort() + "/";
   }
 
   Verdict judge(HttpExchange exchange) {
@@ -72,9 +84,14 @@ final class Gate {
       return new Verdict(null, null);
     }
     if (same(Query.of(exchange.getRequestURI()).get("token"), token)) {
-      return new Verdict(null, COOKIE + "=" + token + "; HttpOnly; SameSite=Strict; Path=/");
+      return new Verdict(
+          null, COOKIE + "=" + Query.encoded(token) + "; HttpOnly; SameSite=Strict; Path=/");
     }
-    return same(cookie(headers), token)
+    String bearer = headers.getFirst("Authorization");
+    if (bearer != null && same(bearer, "Bearer " + token)) {
+      return new Verdict(null, null);
+    }
+    return same(cookie(headers), Query.encoded(token))
         ? new Verdict(null, null)
         : refuse("Open the address that tapedeck printed, with its token.");
   }

@@ -5,8 +5,6 @@ import io.tapedeck.export.html.HtmlWriter;
 import io.tapedeck.session.SessionSummary;
 import io.tapedeck.store.Examined;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,17 +21,17 @@ final class ListPage {
 
   private final HtmlWriter html = Frame.begin("sessions \u00b7 tapedeck");
   private final SessionShelf shelf;
+  private final Board board;
   private final Query query;
-  private final Filter filter;
 
-  private ListPage(SessionShelf shelf, Query query) {
+  private ListPage(SessionShelf shelf, Board board, Query query) {
     this.shelf = shelf;
+    this.board = board;
     this.query = query;
-    this.filter = Filter.of(query.get("q"));
   }
 
-  static HtmlWriter of(SessionShelf shelf, Query query) throws IOException {
-    ListPage page = new ListPage(shelf, query);
+  static HtmlWriter of(SessionShelf shelf, Board board, Query query) throws IOException {
+    ListPage page = new ListPage(shelf, board, query);
     page.write();
     return page.html;
   }
@@ -41,96 +39,51 @@ final class ListPage {
   private void write() throws IOException {
     // Asked before all else: what comes while the page is made is newer than it.
     String version = Long.toString(shelf.version());
-    List<Filter.Line> all = new ArrayList<>();
-    for (SessionSummary session : shelf.sessions()) {
-      all.add(new Filter.Line(session, shelf.remarks(session)));
-    }
-    List<Filter.Line> matching = new ArrayList<>(all.stream().filter(filter::matches).toList());
-    for (String text : filter.texts()) {
-      Set<String> holding = shelf.holding(text);
-      matching.removeIf(line -> !holding.contains(line.summary().id()));
-    }
-    List<Filter.Line> shown = inTime(matching);
+    Listing listing = Listing.of(shelf, board, query);
+    Facets ofAll = Facets.of(listing.all());
+    boolean narrowed = listing.matching().size() < listing.all().size();
     html.open("div", "id", "list", "data-live", "list", "data-version", version);
-    top(all);
-    TimesStrip.write(html, matching);
+    Top.write(html, "/", query, ofAll);
+    TimesStrip.write(html, listing.matching());
     html.open("div", "class", "columns wide");
-    Facets.write(html, query, matching);
+    (narrowed ? Facets.of(listing.matching()) : ofAll).write(html, query);
     html.open("main");
-    tell(all, shown);
-    table(shown);
+    tell(listing);
+    table(listing.shown());
     html.close().close();
     Frame.end(html.close());
   }
 
-  /** Sessions that ran at any time in the range that is chosen. */
-  private List<Filter.Line> inTime(List<Filter.Line> lines) {
-    long from = query.number("from", 0) * 1_000_000;
-    long to = query.number("to", Long.MAX_VALUE / 1_000_000) * 1_000_000;
-    return lines.stream()
-        .filter(line -> line.summary().endNanos() >= from && line.summary().beginNanos() <= to)
-        .sorted(
-            Comparator.comparingLong((Filter.Line line) -> line.summary().beginNanos()).reversed())
-        .toList();
-  }
-
-  private void top(List<Filter.Line> all) {
-    html.open("header", "class", "top").open("h1").open("a", "href", "/").text("tapedeck");
-    html.close().close();
-    html.open("form", "role", "search", "action", "/", "method", "get");
-    html.tag(
-        "input",
-        "id",
-        "q",
-        "name",
-        "q",
-        "type",
-        "search",
-        "autocomplete",
-        "off",
-        "spellcheck",
-        "false",
-        "aria-label",
-        "filter",
-        "list",
-        "terms",
-        "placeholder",
-        "filter: words, service:checkout, finding:*, steps>10, text:\"...\"   (press /)",
-        "value",
-        query.get("q"));
-    for (String kept : Query.KEPT) {
-      if (!query.get(kept).isEmpty()) {
-        html.tag("input", "type", "hidden", "name", kept, "value", query.get(kept));
-      }
-    }
-    html.open("datalist", "id", "terms");
-    for (String name : Filter.names()) {
-      html.tag("option", "value", name);
-    }
-    Facets.terms(all).forEach(term -> html.tag("option", "value", term));
-    html.close().close().closeLine();
-  }
-
-  private void tell(List<Filter.Line> all, List<Filter.Line> shown) {
+  private void tell(Listing listing) {
     String trouble = shelf.trouble();
     if (trouble != null) {
       html.element("p", "alert", trouble);
     }
-    for (String term : filter.misread()) {
+    for (String term : listing.filter().misread()) {
       html.element(
           "p", "alert", term + " is no term: fields are " + String.join(" ", Filter.names()));
     }
     html.open("p", "class", "aside", "id", "told", "role", "status");
-    if (all.isEmpty()) {
+    if (listing.all().isEmpty()) {
       html.text("No session yet. Start an application with the agent; it shows up here.");
     } else {
-      html.text(Figures.count(shown.size()) + " of " + Figures.count(all.size()) + " sessions");
-      if (!query.get("from").isEmpty() || !query.get("to").isEmpty()) {
-        html.text(" in the time chosen; ");
-        html.open("a", "href", "/?q=" + Query.encoded(query.get("q"))).text("all times").close();
-      }
+      html.text(
+          Figures.count(listing.shown().size())
+              + " of "
+              + Figures.count(listing.all().size())
+              + " sessions");
+      widen("cluster", " in the cluster " + query.get("cluster"), "all of them");
+      widen("from", " in the time chosen", "all times");
     }
     html.closeLine();
+  }
+
+  /** Says what narrows the list besides its filter line, and leads out of it. */
+  private void widen(String parameter, String what, String out) {
+    if (!query.get(parameter).isEmpty()) {
+      html.text(what + "; ");
+      html.open("a", "href", query.without(parameter)).text(out).close();
+    }
   }
 
   private void table(List<Filter.Line> lines) {

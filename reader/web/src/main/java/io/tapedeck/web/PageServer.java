@@ -6,6 +6,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tapedeck.export.html.SessionPage;
+import io.tapedeck.kpi.Grouping;
+import io.tapedeck.kpi.Prometheus;
 import io.tapedeck.store.SessionStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +31,11 @@ public final class PageServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final Gate gate;
+  private final Board board;
 
-  private PageServer(SessionShelf shelf, HttpServer server, Gate gate) {
+  private PageServer(SessionShelf shelf, HttpServer server, Gate gate, PageSettings settings) {
     this.shelf = shelf;
+    this.board = new Board(shelf, settings.thresholds());
     this.server = server;
     this.gate = gate;
     AtomicInteger count = new AtomicInteger();
@@ -53,6 +57,12 @@ public final class PageServer implements AutoCloseable {
    * @throws java.net.BindException where the port is in use
    */
   public static PageServer start(SessionStore store, InetSocketAddress address) throws IOException {
+    return start(store, address, PageSettings.STANDARD);
+  }
+
+  /** The same, told more. */
+  public static PageServer start(
+      SessionStore store, InetSocketAddress address, PageSettings settings) throws IOException {
     HttpServer server;
     try {
       server = HttpServer.create(address, 0);
@@ -63,11 +73,15 @@ public final class PageServer implements AutoCloseable {
     SessionShelf shelf = null;
     try {
       shelf = new SessionShelf(store);
-      Gate gate = Gate.of(server.getAddress());
-      PageServer page = new PageServer(shelf, server, gate);
+      Gate gate = Gate.of(server.getAddress(), settings.token());
+      PageServer page = new PageServer(shelf, server, gate, settings);
       server.createContext("/", page::answer);
       server.setExecutor(page.threads);
       server.start();
+      if (settings.webhook() != null) {
+        page.threads.execute(
+            new Watch(page.board, settings.webhook(), gate.address() + "kpi", settings.say()));
+      }
       return page;
     } catch (IOException | RuntimeException e) {
       server.stop(0);
@@ -123,8 +137,11 @@ public final class PageServer implements AutoCloseable {
     Query query = Query.of(exchange.getRequestURI());
     try {
       List<String> path = query.path();
-      if (path.isEmpty()) {
-        return Reply.html(ListPage.of(shelf, query));
+      if (path.size() < 2) {
+        Reply many = ofMany(path.isEmpty() ? "" : path.get(0), query);
+        if (many != null) {
+          return many;
+        }
       }
       if (path.size() == 1 && path.get(0).startsWith("tapedeck.")) {
         return asset(path.get(0));
@@ -137,6 +154,18 @@ public final class PageServer implements AutoCloseable {
       // One session that cannot be shown must not end the page for the others.
       return Reply.error(500, "This cannot be shown: " + e);
     }
+  }
+
+  /** What is about all sessions, or null. */
+  private @Nullable Reply ofMany(String page, Query query) throws IOException {
+    return switch (page) {
+      case "" -> Reply.html(ListPage.of(shelf, board, query));
+      case "kpi" -> Reply.html(KpiPage.of(shelf, board, query));
+      case "clusters" -> Reply.html(ClusterPage.of(shelf, board, query));
+      case "metrics" ->
+          Reply.metrics(Prometheus.text(Grouping.SERVICE, board.ofLate(Grouping.SERVICE)));
+      default -> null;
+    };
   }
 
   /** A session looks here as it does in a file. */

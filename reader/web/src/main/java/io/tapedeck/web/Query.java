@@ -6,15 +6,17 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Path and parameters of a request. */
 record Query(List<String> path, Map<String, String> parameters) {
 
   /** Parameters of the list that stay when its filter line changes. */
-  static final List<String> KEPT = List.of("from", "to");
+  static final List<String> KEPT = List.of("cluster", "from", "to");
 
   static Query of(URI uri) {
     List<String> path = new ArrayList<>();
@@ -36,13 +38,28 @@ record Query(List<String> path, Map<String, String> parameters) {
 
   /** The list under another filter line, in the range of time that is chosen. */
   String list(String line) {
-    StringBuilder link = new StringBuilder("/?q=" + encoded(line));
+    return page("/", line);
+  }
+
+  /** A page of many sessions under a filter line, in the range of time that is chosen. */
+  String page(String page, String line) {
+    StringBuilder link = new StringBuilder(page + "?q=" + encoded(line));
     for (String kept : KEPT) {
       if (!get(kept).isEmpty()) {
         link.append('&').append(kept).append('=').append(encoded(get(kept)));
       }
     }
     return link.toString();
+  }
+
+  /** The list without what one parameter narrows it to; {@code from} stands for both ends. */
+  String without(String parameter) {
+    Map<String, String> rest = new LinkedHashMap<>(parameters);
+    rest.remove(parameter);
+    if (parameter.equals("from")) {
+      rest.remove("to");
+    }
+    return new Query(path, rest).list(get("q"));
   }
 
   /** A parameter's value; empty where there is none. */
@@ -54,6 +71,11 @@ record Query(List<String> path, Map<String, String> parameters) {
   long number(String name, long otherwise) {
     String value = get(name);
     return value.matches("\\d{1,18}") ? Long.parseLong(value) : otherwise;
+  }
+
+  /** The one of some values that a parameter names. */
+  <T> Optional<T> choice(String name, T[] values) {
+    return Arrays.stream(values).filter(value -> value.toString().equals(get(name))).findFirst();
   }
 
   /** Something as part of a path or a query. */

@@ -1,6 +1,8 @@
 package io.tapedeck.web;
 
 import io.tapedeck.diagnose.Diagnosis;
+import io.tapedeck.kpi.SessionFacts;
+import io.tapedeck.kpi.survey.Survey;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
 import io.tapedeck.store.Examined;
@@ -29,8 +31,8 @@ final class SessionShelf implements AutoCloseable {
   private static final int RESTS = 2;
 
   private final SessionStore store;
+  private final Survey survey;
   private final Thread follower;
-  private Map<String, Examined> examined;
   private long restUntil = System.nanoTime();
   private long version;
   private boolean closed;
@@ -50,7 +52,7 @@ final class SessionShelf implements AutoCloseable {
       // Nothing is known yet: the first page waits rather than being empty.
       store.refresh();
     }
-    this.examined = store.examined();
+    this.survey = new Survey(store);
     follower = new Thread(this::follow, "tapedeck-follow");
     follower.setDaemon(true);
     follower.start();
@@ -60,6 +62,9 @@ final class SessionShelf implements AutoCloseable {
     while (true) {
       try {
         boolean changed = store.refresh();
+        if (changed) {
+          survey.refresh();
+        }
         told(null, changed);
         if (!examineSome() && !changed && pause()) {
           return;
@@ -117,30 +122,15 @@ final class SessionShelf implements AutoCloseable {
         calls += summary.calls();
       }
     }
-    for (Session session : store.index().load(some)) {
-      put(session.summary(), Remarks.of(session.summary(), examined(session)));
+    if (!some.isEmpty()) {
+      survey.examine(some);
+      synchronized (this) {
+        changed();
+      }
     }
     long now = System.nanoTime();
     restUntil = now + RESTS * (now - began);
     return !some.isEmpty();
-  }
-
-  private static Diagnosis examined(Session session) {
-    try {
-      return Diagnosis.of(session);
-    } catch (RuntimeException e) {
-      // Not known to happen; one hostile session must not keep the others from being examined.
-      return new Diagnosis(List.of(), null, null);
-    }
-  }
-
-  private void put(SessionSummary summary, Examined found) throws IOException {
-    store.keep(summary, found);
-    Map<String, Examined> all = store.examined();
-    synchronized (this) {
-      examined = all;
-      changed();
-    }
   }
 
   /** Sessions with a step, oldest first. */
@@ -149,8 +139,13 @@ final class SessionShelf implements AutoCloseable {
   }
 
   /** What was found in a session, or null where it has not been examined yet. */
-  synchronized @Nullable List<Examined.Remark> remarks(SessionSummary summary) {
-    return Remarks.of(examined, summary);
+  @Nullable List<Examined.Remark> remarks(SessionSummary summary) {
+    return survey.remarks(summary);
+  }
+
+  /** Facts of the sessions that have been examined. */
+  List<SessionFacts> facts() throws IOException {
+    return survey.known(sessions());
   }
 
   /** The session with an id or the beginning of one, or null where it is none or several. */
@@ -175,7 +170,7 @@ final class SessionShelf implements AutoCloseable {
         return last.diagnosis;
       }
     }
-    return examined(session);
+    return Survey.diagnosis(session);
   }
 
   /** Reads the bodies of a session and examines it; the one asked for last is at hand. */
@@ -188,7 +183,7 @@ final class SessionShelf implements AutoCloseable {
       }
     }
     Session session = store.index().load(summary);
-    Diagnosis diagnosis = examined(session);
+    Diagnosis diagnosis = Survey.diagnosis(session);
     synchronized (this) {
       lastLoaded = new Loaded(at, session, diagnosis);
     }

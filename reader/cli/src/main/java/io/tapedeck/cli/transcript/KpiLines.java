@@ -1,5 +1,6 @@
 package io.tapedeck.cli.transcript;
 
+import io.tapedeck.kpi.Kpi;
 import io.tapedeck.kpi.Measured;
 import java.io.PrintWriter;
 import java.util.List;
@@ -30,9 +31,9 @@ public final class KpiLines {
           List.of(
               Cells.cut(Terminal.harmless(each.group().isEmpty() ? "-" : each.group()), NAME),
               each.kpi().id(),
-              Figures.count(each.sessions()),
-              figure(each.last()),
-              Double.isNaN(each.usual()) ? "-" : figure(each.usual()),
+              Figures.count(each.last().sessions()),
+              Kpi.written(each.last().mean()),
+              Double.isNaN(each.usual()) ? "-" : Kpi.written(each.usual()),
               bars(each.values()),
               marks(each)));
     }
@@ -45,16 +46,12 @@ public final class KpiLines {
     return above.isEmpty() || unlike.isEmpty() ? above + unlike : above + ", unlike before";
   }
 
-  private static String figure(double value) {
-    return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
-  }
-
-  private static String bars(List<Double> values) {
-    List<Double> last = values.subList(Math.max(0, values.size() - PERIODS), values.size());
-    double most = last.stream().mapToDouble(value -> value).max().orElse(0);
+  private static String bars(List<Measured.Value> values) {
+    List<Measured.Value> last = values.subList(Math.max(0, values.size() - PERIODS), values.size());
+    double most = last.stream().mapToDouble(Measured.Value::mean).max().orElse(0);
     StringBuilder bars = new StringBuilder();
-    for (double value : last) {
-      int height = most == 0 ? 0 : (int) Math.round(value / most * (BARS.length() - 1));
+    for (Measured.Value value : last) {
+      int height = most == 0 ? 0 : (int) Math.round(value.mean() / most * (BARS.length() - 1));
       bars.append(BARS.charAt(height));
     }
     return bars.toString();

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Groups sessions by what they have in common, trait by trait. The same sessions give the same
@@ -47,6 +49,14 @@ public final class Clusters {
       }
     }
     return found;
+  }
+
+  /** Ids of the sessions in a cluster. */
+  public static Set<String> members(Collection<SessionFacts> sessions, Trait trait, String label) {
+    return sessions.stream()
+        .filter(session -> trait.of(session).contains(label))
+        .map(SessionFacts::id)
+        .collect(Collectors.toSet());
   }
 
   private List<Cluster> by(Trait trait) {
