@@ -101,9 +101,13 @@ public enum Kpi {
     return threshold;
   }
 
-  /** A value as people read it. */
-  public static String written(double value) {
-    return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
+  /** A value as people read it: shares in percent, times in seconds. */
+  public String written(double value) {
+    if (id.endsWith("_ratio")) {
+      return String.format(Locale.ROOT, "%.0f %%", 100 * value);
+    }
+    String number = String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.1f", value);
+    return id.endsWith("_seconds") ? number + " s" : number;
   }
 
   /** The mean over sessions; 0 of none. */

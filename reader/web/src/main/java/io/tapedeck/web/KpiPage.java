@@ -3,7 +3,6 @@ package io.tapedeck.web;
 import io.tapedeck.export.html.Figures;
 import io.tapedeck.export.html.HtmlWriter;
 import io.tapedeck.kpi.Grouping;
-import io.tapedeck.kpi.Kpi;
 import io.tapedeck.kpi.Measured;
 import io.tapedeck.kpi.Period;
 import io.tapedeck.kpi.SessionFacts;
@@ -140,9 +139,13 @@ final class KpiPage {
 
   private void row(Measured figure) {
     html.open("tr").element("td", "name", figure.kpi().id().replace('_', ' '));
-    html.element("td", figure.marked() ? "number alarm" : "number", written(figure.last().mean()));
-    html.element("td", "number", Double.isNaN(figure.usual()) ? "" : written(figure.usual()));
-    html.element("td", "number", written(figure.threshold()));
+    html.element(
+        "td",
+        figure.marked() ? "number alarm" : "number",
+        figure.kpi().written(figure.last().mean()));
+    html.element(
+        "td", "number", Double.isNaN(figure.usual()) ? "" : figure.kpi().written(figure.usual()));
+    html.element("td", "number", figure.kpi().written(figure.threshold()));
     html.open("td");
     bars(figure);
     html.close();
@@ -158,14 +161,16 @@ final class KpiPage {
     for (Measured.Value value :
         values.subList(Math.max(0, values.size() - PERIODS), values.size())) {
       String when = Figures.date(value.beginNanos()).substring(0, period == Period.HOUR ? 16 : 10);
-      String says = when + ": " + written(value.mean()) + " over " + value.sessions() + " sessions";
+      String says =
+          when
+              + ": "
+              + figure.kpi().written(value.mean())
+              + " over "
+              + value.sessions()
+              + " sessions";
       bars.add(new Spark.Bar(value.mean(), says));
     }
     String label = figure.kpi().id().replace('_', ' ') + " by " + period;
     Spark.write(html, label, bars, figure.threshold(), figure.marked());
-  }
-
-  private static String written(double value) {
-    return Kpi.written(value);
   }
 }

@@ -6,6 +6,7 @@ import io.tapedeck.kpi.alert.Alarms;
 import io.tapedeck.kpi.alert.Alert;
 import io.tapedeck.kpi.alert.Webhook;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -61,7 +62,7 @@ final class Watch implements Runnable {
             "alerts could not be posted to "
                 + webhook.host()
                 + ": "
-                + e.getMessage()
+                + (e instanceof ConnectException ? "nobody listens there" : e.getMessage())
                 + ". They are sent again until they can be.");
       }
       failing = true;

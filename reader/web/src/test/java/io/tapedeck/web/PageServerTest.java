@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.journal.encryption.PrivateKeys;
+import io.tapedeck.kpi.survey.Survey;
 import io.tapedeck.session.JournalOnDisk;
 import io.tapedeck.session.Script;
 import io.tapedeck.store.SessionStore;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,24 @@ final class PageServerTest {
   }
 
   @Test
+  void aTokenMayBeGivenAndSentByAProgram() throws IOException {
+    InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0);
+    PageSettings settings = new PageSettings("a-token/of ours+24", Map.of(), null, line -> {});
+    try (PageServer page =
+        PageServer.start(
+            SessionStore.inMemory(List.of(folder), PrivateKeys.none()), anywhere, settings)) {
+      String host = own(page);
+      String line = "GET /metrics HTTP/1.1";
+      assertThat(page.url()).endsWith("?token=a-token%2Fof%20ours%2B24");
+      assertThat(ask(page, line, host)).contains(" 403 ");
+      assertThat(ask(page, line, host, "Authorization: Bearer wrong")).contains(" 403 ");
+      assertThat(ask(page, line, host, "Authorization: Bearer a-token/of ours+24"))
+          .contains(" 200 ")
+          .contains("# TYPE tapedeck_steps gauge");
+    }
+  }
+
+  @Test
   void saysWhatIsNotThere() throws IOException {
     try (PageServer page = start()) {
       assertThat(ask(page, "GET /nowhere HTTP/1.1", own(page))).contains(" 404 ");
@@ -155,11 +175,22 @@ final class PageServerTest {
         new JournalOnDisk(folder.resolve("a").resolve(script.id()), script.records.get(0))) {
       journal.append(script.records.subList(1, script.records.size()));
     }
+    try (SessionStore store = SessionStore.open(List.of(folder), index, line -> {})) {
+      store.refresh();
+      new Survey(store).examine(store.index().sessions());
+    }
     try (PageServer page = start()) {
       Document list = Jsoup.parse(ask(page, "GET / HTTP/1.1", own(page)));
       String link = list.select("a.open").attr("href");
       Document session = Jsoup.parse(ask(page, "GET " + link + " HTTP/1.1", own(page)));
-      for (Document each : List.of(list, session)) {
+      Document clusters = Jsoup.parse(ask(page, "GET /clusters HTTP/1.1", own(page)));
+      Document members =
+          Jsoup.parse(
+              ask(
+                  page,
+                  "GET " + clusters.select(".clusters .what a").attr("href") + " HTTP/1.1",
+                  own(page)));
+      for (Document each : List.of(list, session, clusters, members)) {
         assertThat(each.select("script"))
             .extracting(e -> e.attr("src"))
             .containsOnly("/tapedeck.js");

@@ -73,6 +73,34 @@ final class PageTest {
   }
 
   @Test
+  void figuresAndClustersLeadToTheirSessions() throws Exception {
+    Served.demo(folder);
+    try (Served served = Served.over(folder)) {
+      browser.open(served.url);
+      browser.see("tbody a.badge:not(.note)");
+
+      browser.driver.findElement(By.linkText("figures")).click();
+      browser.read(".group[open] summary", "refund-demo");
+      browser.read(".kpi tbody tr", "error finding ratio 100 % 10 % above its threshold");
+      browser.driver.findElement(By.linkText("hour")).click();
+      browser.read(".kpi thead", "last hour");
+      browser.driver.findElement(By.linkText("its sessions")).click();
+      browser.read("#told", "1 of 1");
+
+      browser.driver.findElement(By.linkText("clusters")).click();
+      browser.see("section[aria-label=empty]");
+      browser.driver.findElement(By.linkText("search_policy gives nothing")).click();
+      browser.read("#told", "1 of 1 sessions in the cluster empty:search_policy gives nothing");
+      browser.click("tbody a.open");
+      browser.see("#step-1");
+
+      browser.open(served.url + "metrics");
+      browser.read("body", "tapedeck_error_finding_ratio{service=\"refund-demo\"} 1.0");
+      browser.assertNothingWasBlocked();
+    }
+  }
+
+  @Test
   void recordedBytesAreOneClickAway() throws Exception {
     Script script = new Script("20261120T100000-1");
     String request = Script.request(Script.user("what is it?"));

@@ -1,6 +1,5 @@
 package io.tapedeck.cli.transcript;
 
-import io.tapedeck.kpi.Kpi;
 import io.tapedeck.kpi.Measured;
 import java.io.PrintWriter;
 import java.util.List;
@@ -32,8 +31,8 @@ public final class KpiLines {
               Cells.cut(Terminal.harmless(each.group().isEmpty() ? "-" : each.group()), NAME),
               each.kpi().id(),
               Figures.count(each.last().sessions()),
-              Kpi.written(each.last().mean()),
-              Double.isNaN(each.usual()) ? "-" : Kpi.written(each.usual()),
+              each.kpi().written(each.last().mean()),
+              Double.isNaN(each.usual()) ? "-" : each.kpi().written(each.usual()),
               bars(each.values()),
               marks(each)));
     }

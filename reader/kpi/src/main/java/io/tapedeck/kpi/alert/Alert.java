@@ -12,14 +12,15 @@ public record Alert(Measured measured, boolean firing) {
 
   /** What there is to say, in a line. */
   public String words() {
-    String name = measured.kpi().id() + " of " + group();
-    String value = Kpi.written(measured.last().mean());
+    Kpi kpi = measured.kpi();
+    String name = kpi.id() + " of " + group();
+    String value = kpi.written(measured.last().mean());
     if (!firing) {
       return "resolved: " + name + (measured.marked() ? ", no sessions of late" : " is " + value);
     }
-    String why = measured.above() ? ", above " + Kpi.written(measured.threshold()) : "";
+    String why = measured.above() ? ", above " + kpi.written(measured.threshold()) : "";
     if (measured.unlike()) {
-      why += ", " + Kpi.written(measured.usual()) + " before";
+      why += ", " + kpi.written(measured.usual()) + " before";
     }
     return name + " is " + value + why;
   }

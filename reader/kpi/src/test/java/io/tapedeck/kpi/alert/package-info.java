@@ -1,0 +1,5 @@
+/** Alerts. */
+@NullMarked
+package io.tapedeck.kpi.alert;
+
+import org.jspecify.annotations.NullMarked;
