@@ -8,6 +8,7 @@ import io.tapedeck.session.SessionLedger;
 import io.tapedeck.session.SessionRow;
 import io.tapedeck.session.SessionSummary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps rows in SQLite, a file for each day on which journals began. */
 final class SqliteLedger implements SessionLedger {
@@ -141,23 +143,39 @@ final class SqliteLedger implements SessionLedger {
 
   @Override
   public Set<String> holding(String text) throws IOException {
-    Set<Long> numbers = new HashSet<>();
-    for (DayFile day : days.all()) {
-      numbers.addAll(day.ask(() -> new TextSearch(day).holding(text)));
-    }
-    return ids(numbers);
+    return search(day -> new TextSearch(day).holding(text));
   }
 
   @Override
   public Set<String> mayHold(String text) throws IOException {
-    Set<Long> numbers = new HashSet<>();
-    for (DayFile day : days.all()) {
-      numbers.addAll(day.ask(() -> new TextSearch(day).mayHold(text)));
-    }
-    return ids(numbers);
+    return search(day -> new TextSearch(day).mayHold(text));
   }
 
-  private Set<String> ids(Set<Long> numbers) {
+  /** What is asked of one day. */
+  private interface Search {
+    Set<Long> in(DayFile day) throws SQLException;
+  }
+
+  /** Asks all days, side by side: each has a connection of its own. */
+  private Set<String> search(Search search) throws IOException {
+    try {
+      Set<String> ids = ConcurrentHashMap.newKeySet();
+      days.all().parallelStream()
+          .forEach(
+              day -> {
+                try {
+                  ids.addAll(ids(day.ask(() -> search.in(day))));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      return ids;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Set<String> ids(Set<Long> numbers) {
     Set<String> ids = new HashSet<>();
     numbers.forEach(number -> ids.add(SessionTable.id(number)));
     return ids;
