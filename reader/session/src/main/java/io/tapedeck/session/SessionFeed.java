@@ -98,7 +98,7 @@ public final class SessionFeed implements AutoCloseable {
       }
     }
     if (changed) {
-      index = SessionIndex.of(stitcher, journals, false);
+      index = index.next(stitcher, journals, touched);
       if (rollUp != null) {
         rollUp.write(index, journals, keepers(), touched);
       }

@@ -3,6 +3,7 @@ package io.tapedeck.session;
 import io.tapedeck.session.wire.Sketcher;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,15 +21,29 @@ public final class SessionIndex {
   private final Map<String, JournalFacts> journals;
   private final List<Entry> entries;
 
+  /** By the number of their group; empty where they were not stitched just now. */
+  private final Map<Integer, Entry> stitched;
+
   SessionIndex(Map<String, JournalFacts> journals, List<Entry> entries) {
+    this(journals, entries, Map.of());
+  }
+
+  private SessionIndex(
+      Map<String, JournalFacts> journals, List<Entry> entries, Map<Integer, Entry> stitched) {
     this.journals = journals;
     this.entries = entries;
+    this.stitched = stitched;
   }
 
   /** A session and where its calls are asked for. */
   record Entry(SessionSummary summary, Calls source) {
     List<CallFacts> calls() throws IOException {
       return source.get();
+    }
+
+    /** Whether nothing can have changed: groups only grow, and calls are those of journals. */
+    boolean isStill(int calls, Set<String> touched) {
+      return summary.calls() == calls && Collections.disjoint(summary.journals(), touched);
     }
   }
 
@@ -59,16 +74,50 @@ public final class SessionIndex {
 
   /** The sessions as they stand; what is read later does not change it. */
   static SessionIndex of(Stitcher stitcher, Map<String, JournalFacts> journals, boolean searching) {
+    return of(stitcher, journals, searching, Map.of(), Set.of());
+  }
+
+  /**
+   * The sessions as they stand now, of the stitcher that made this index; those of which nothing
+   * was read since are not summed up again.
+   *
+   * @param touched ids of the journals of which something was read
+   */
+  SessionIndex next(Stitcher stitcher, Map<String, JournalFacts> journals, Set<String> touched) {
+    return of(stitcher, journals, false, stitched, touched);
+  }
+
+  private static SessionIndex of(
+      Stitcher stitcher,
+      Map<String, JournalFacts> journals,
+      boolean searching,
+      Map<Integer, Entry> before,
+      Set<String> touched) {
     stitcher.handOver();
     Summaries summaries = new Summaries(journals, searching);
-    List<Entry> entries = new ArrayList<>();
-    for (List<CallFacts> group : stitcher.groups()) {
-      List<CallFacts> calls = new ArrayList<>(group);
-      calls.sort(Comparator.comparingLong((CallFacts call) -> call.begin).thenComparing(c -> c.id));
-      entries.add(new Entry(summaries.of(calls, stitcher.notesOf(calls)), () -> calls));
-    }
-    entries.sort(Comparator.comparingLong(entry -> entry.summary.beginNanos()));
-    return new SessionIndex(new LinkedHashMap<>(journals), List.copyOf(entries));
+    Map<Integer, Entry> stitched = new HashMap<>();
+    stitcher
+        .groups()
+        .forEach(
+            (number, group) -> {
+              Entry known = before.get(number);
+              stitched.put(
+                  number,
+                  known != null && known.isStill(group.size(), touched)
+                      ? known
+                      : entry(summaries, stitcher, group));
+            });
+    List<Entry> entries = new ArrayList<>(stitched.values());
+    entries.sort(
+        Comparator.comparingLong((Entry entry) -> entry.summary.beginNanos())
+            .thenComparing(entry -> entry.summary.id()));
+    return new SessionIndex(new LinkedHashMap<>(journals), List.copyOf(entries), stitched);
+  }
+
+  private static Entry entry(Summaries summaries, Stitcher stitcher, List<CallFacts> group) {
+    List<CallFacts> calls = new ArrayList<>(group);
+    calls.sort(Comparator.comparingLong((CallFacts call) -> call.begin).thenComparing(c -> c.id));
+    return new Entry(summaries.of(calls, stitcher.notesOf(calls)), () -> calls);
   }
 
   List<Entry> entries() {

@@ -87,13 +87,16 @@ final class Stitcher {
     }
   }
 
-  /** The groups, each in the order in which its calls began. */
-  List<List<CallFacts>> groups() {
+  /**
+   * The groups by their numbers, each in the order in which its calls began. A group keeps its
+   * number until it is joined with another one.
+   */
+  Map<Integer, List<CallFacts>> groups() {
     Map<Integer, List<CallFacts>> byRoot = new LinkedHashMap<>();
     for (CallFacts call : calls) {
       byRoot.computeIfAbsent(groups.find(call.index), r -> new ArrayList<>()).add(call);
     }
-    return List.copyOf(byRoot.values());
+    return byRoot;
   }
 
   Map<String, String> notesOf(List<CallFacts> group) {

@@ -1,5 +1,7 @@
 package io.tapedeck.benchmarks;
 
+import io.tapedeck.session.JournalOnDisk;
+import io.tapedeck.session.Script;
 import io.tapedeck.session.SessionSummary;
 import io.tapedeck.store.SessionStore;
 import io.tapedeck.web.PageServer;
@@ -46,6 +48,7 @@ final class Indexing {
       long written = SyntheticJournals.write(indexing.root, events);
       indexing.build(written);
       indexing.ask(written);
+      indexing.follow();
       return indexing.rows;
     } finally {
       Trash.delete(folder);
@@ -106,6 +109,39 @@ final class Indexing {
     }
   }
 
+  /** A JVM starts beside all this and goes on; nothing of the others is in memory at first. */
+  private void follow() throws Exception {
+    Script script = new Script("20991231T000000-1");
+    try (JournalOnDisk journal =
+            new JournalOnDisk(root.resolve("live").resolve(script.id()), script.records.get(0));
+        SessionStore store = open();
+        PageServer page =
+            PageServer.start(store, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      row("a call of a JVM that has just started is seen", 2_000, seen(page, journal, script, 0));
+      long[] nanos = new long[ROUNDS];
+      for (int i = 0; i < ROUNDS; i++) {
+        nanos[i] = seen(page, journal, script, i + 1);
+      }
+      Arrays.sort(nanos);
+      row("the next ones", 2_000, nanos[ROUNDS / 2]);
+    }
+  }
+
+  /** From the record of a call to the page that shows its session. */
+  private long seen(PageServer page, JournalOnDisk journal, Script script, int number)
+      throws Exception {
+    String word = "seen" + number;
+    int from = script.records.size();
+    script.chat(0, Script.request(Script.user(word)), Script.reply(Script.assistant("yes")));
+    journal.append(script.records.subList(from, script.records.size()));
+    long start = System.nanoTime();
+    String url = page.url() + "?q=" + word;
+    while (!get(url).contains("/session/")) {
+      Thread.onSpinWait();
+    }
+    return System.nanoTime() - start;
+  }
+
   private SessionStore open() {
     return SessionStore.open(List.of(root), index, System.err::println);
   }
@@ -130,13 +166,14 @@ final class Indexing {
     return nanos[ROUNDS / 2];
   }
 
-  private void get(String url) throws Exception {
+  private String get(String url) throws Exception {
     HttpResponse<String> response =
         http.send(
             HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException(url + " answered " + response.statusCode());
     }
+    return response.body();
   }
 
   private static String search(String text) {
