@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +39,45 @@ final class FallbackStore implements SessionStore {
     return "no index is used: " + reason + ". The journals are read as a whole instead.";
   }
 
+  /** What is asked of a store. */
+  private interface Question<T> {
+    T of(SessionStore store) throws IOException;
+  }
+
   @Override
   public boolean refresh() throws IOException {
+    SessionStore asked = store;
     try {
-      return store.refresh();
+      return asked.refresh();
     } catch (IndexException e) {
-      say.accept(why(e));
-      try {
-        store.close();
-      } catch (IOException again) {
-        e.addSuppressed(again);
-      }
-      store = new MemoryStore(roots, PrivateKeys.none());
-      store.refresh();
+      giveUp(asked, e);
       return true;
     }
+  }
+
+  private <T> T ask(Question<T> question) throws IOException {
+    SessionStore asked = store;
+    try {
+      return question.of(asked);
+    } catch (IndexException e) {
+      giveUp(asked, e);
+      return question.of(store);
+    }
+  }
+
+  private synchronized void giveUp(SessionStore failed, IndexException why) throws IOException {
+    if (store != failed) {
+      return; // Another thread came first.
+    }
+    say.accept(why(why));
+    try {
+      failed.close();
+    } catch (IOException again) {
+      why.addSuppressed(again);
+    }
+    SessionStore inMemory = new MemoryStore(roots, PrivateKeys.none());
+    inMemory.refresh();
+    store = inMemory;
   }
 
   @Override
@@ -77,12 +102,12 @@ final class FallbackStore implements SessionStore {
 
   @Override
   public Set<String> holding(String text) throws IOException {
-    return store.holding(text);
+    return ask(present -> present.holding(text));
   }
 
   @Override
   public @Nullable Set<String> mayHold(String text) throws IOException {
-    return store.mayHold(text);
+    return ask(present -> Optional.ofNullable(present.mayHold(text))).orElse(null);
   }
 
   @Override
@@ -92,12 +117,16 @@ final class FallbackStore implements SessionStore {
 
   @Override
   public Map<String, String> facts(Set<String> sessions) throws IOException {
-    return store.facts(sessions);
+    return ask(present -> present.facts(sessions));
   }
 
   @Override
   public void keep(SessionSummary summary, Examined examined, String facts) throws IOException {
-    store.keep(summary, examined, facts);
+    ask(
+        present -> {
+          present.keep(summary, examined, facts);
+          return true;
+        });
   }
 
   @Override

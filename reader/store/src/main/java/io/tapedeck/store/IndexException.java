@@ -11,10 +11,21 @@ final class IndexException extends IOException {
   private final boolean damaged;
 
   IndexException(String what, SQLException cause) {
-    super(what + ": " + cause.getMessage(), cause);
+    super(what + ": " + reason(cause), cause);
     int code = cause.getErrorCode() & 0xFF;
     damaged =
         code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+  }
+
+  /** What SQLite says, and what it says that of: "Error opening connection" is no reason. */
+  private static String reason(SQLException cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == cause || root.getMessage() == null
+        ? String.valueOf(cause.getMessage())
+        : cause.getMessage() + " (" + root.getMessage() + ")";
   }
 
   /** Whether a file of the index is no longer what was written. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -48,20 +46,7 @@ final class KilledIndexingTest {
   }
 
   private Process indexing(Path root, Path index) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(System.getProperty("journal.grants", "").split(" ", -1)).stream()
-            .filter(each -> !each.isEmpty())
-            .toList());
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            Indexing.class.getName(),
-            root.toString(),
-            index.toString()));
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(Indexing.command(root, index))
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("output").toFile())
         .start();
