@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -181,11 +180,8 @@ final class SessionsCommand implements Callable<Integer> {
             || session.service().toLowerCase(Locale.ROOT).equals(service.toLowerCase(Locale.ROOT)));
   }
 
-  /** Agents within others are listed as {@code lead > worker}. */
   private static boolean ran(SessionSummary session, String name) {
-    return session.agents().stream()
-        .flatMap(path -> Arrays.stream(path.split(" > ", -1)))
-        .anyMatch(each -> each.equalsIgnoreCase(name));
+    return session.agentNames().stream().anyMatch(each -> each.equalsIgnoreCase(name));
   }
 
   private static long nanos(Instant moment) {

@@ -132,11 +132,27 @@ public final class PageServer implements AutoCloseable {
       if (path.get(0).equals("session") && path.size() > 1) {
         return new SessionRoutes(shelf).reply(path.subList(1, path.size()), query);
       }
-      return Reply.error(404, "There is no such page. The list of sessions is at /");
+      if (path.size() == 1) {
+        return page(path.get(0), query);
+      }
+      return nothing();
     } catch (IOException | RuntimeException e) {
       // One session that cannot be shown must not end the page for the others.
       return Reply.error(500, "This cannot be shown: " + e);
     }
+  }
+
+  private Reply page(String name, Query query) throws IOException {
+    return switch (name) {
+      case "diff" -> DiffPage.reply(shelf, query);
+      case "agent" -> AgentPage.reply(shelf, query);
+      case "worker" -> WorkerPage.reply(shelf, query);
+      default -> nothing();
+    };
+  }
+
+  private static Reply nothing() {
+    return Reply.error(404, "There is no such page. The list of sessions is at /");
   }
 
   /** A session looks here as it does in a file. */

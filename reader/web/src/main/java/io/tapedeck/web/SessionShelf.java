@@ -2,6 +2,7 @@ package io.tapedeck.web;
 
 import io.tapedeck.diagnose.Diagnosis;
 import io.tapedeck.session.Session;
+import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
 import io.tapedeck.store.Examined;
 import io.tapedeck.store.SessionStore;
@@ -141,6 +142,11 @@ final class SessionShelf implements AutoCloseable {
       examined = all;
       changed();
     }
+  }
+
+  /** The sessions as they stand. */
+  SessionIndex index() {
+    return store.index();
   }
 
   /** Sessions with a step, oldest first. */
