@@ -1,6 +1,9 @@
 package io.tapedeck.cli;
 
+import io.tapedeck.session.SessionIndex;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +31,14 @@ final class ChosenSession {
   /** Where it is looked for. */
   SourceOptions source() {
     return source;
+  }
+
+  /** All sessions there: of the tape, where a tape is named. */
+  SessionIndex index() throws IOException {
+    Path tape = SourceOptions.tape(id);
+    return tape == null
+        ? new SessionFinder(source).index(null)
+        : SessionIndex.of(List.of(new TapeRecording(tape, source.salvage)), null);
   }
 
   SessionFinder.Found find() throws IOException {

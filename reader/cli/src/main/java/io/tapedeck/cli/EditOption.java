@@ -1,6 +1,7 @@
 package io.tapedeck.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -72,10 +73,13 @@ record EditOption(int step, String where, JsonNode value) {
           where.startsWith("/") ? json(value) : TextNode.valueOf(value));
     }
 
-    /** JSON where it is some, such as a whole tool definition; else the text itself. */
+    /** JSON where all of it is, such as a whole tool definition; else the text itself. */
     private static JsonNode json(String value) {
       try {
-        JsonNode json = new ObjectMapper().readTree(value);
+        JsonNode json =
+            new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(value);
         return json.isMissingNode() ? TextNode.valueOf(value) : json;
       } catch (JsonProcessingException e) {
         return TextNode.valueOf(value);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +159,7 @@ final class SessionsCommand implements Callable<Integer> {
         && (agent == null || ran(session, agent));
   }
 
-  /** Agents within others are listed as {@code lead > worker}. */
   private static boolean ran(SessionSummary session, String name) {
-    return session.agents().stream()
-        .flatMap(path -> Arrays.stream(path.split(" > ", -1)))
-        .anyMatch(each -> each.equalsIgnoreCase(name));
+    return session.agentNames().stream().anyMatch(each -> each.equalsIgnoreCase(name));
   }
 }

@@ -12,6 +12,7 @@ import io.tapedeck.journal.Header;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
+import io.tapedeck.views.fork.ShellWord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -102,18 +103,17 @@ record StepRequest(String method, String url, List<Header> headers, byte[] body)
 
   /** A command for a POSIX shell. */
   String curl() {
-    StringBuilder command = new StringBuilder("curl -X " + method + " " + quoted(url));
+    StringBuilder command = new StringBuilder("curl -X " + method + " " + ShellWord.quoted(url));
     for (Header header : sentAgain()) {
-      command.append(" \\\n  -H ").append(quoted(header.name() + ": " + header.value()));
+      command.append(" \\\n  -H ").append(ShellWord.quoted(header.name() + ": " + header.value()));
     }
     String variable = anthropic() ? "$ANTHROPIC_API_KEY" : "$OPENAI_API_KEY";
     String key = keyHeader() + ": " + keyPrefix() + variable;
     command.append(" \\\n  -H \"").append(key).append('"');
-    return command.append(" \\\n  --data-raw ").append(quoted(new String(body, UTF_8))).toString();
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
+    return command
+        .append(" \\\n  --data-raw ")
+        .append(ShellWord.quoted(new String(body, UTF_8)))
+        .toString();
   }
 
   ObjectNode json() throws IOException {

@@ -2,18 +2,20 @@ package io.tapedeck.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.cli.transcript.Terminal;
+import io.tapedeck.cli.transcript.WorkerJson;
 import io.tapedeck.cli.transcript.WorkerTable;
 import io.tapedeck.session.SessionIndex;
 import io.tapedeck.views.workers.Worker;
+import io.tapedeck.views.workers.WorkerHistory;
 import io.tapedeck.views.workers.Workers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,12 +29,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "workers",
     mixinStandardHelpOptions = true,
-    description = "Shows what each JVM and thread was busy with at a moment, by session.",
+    description = {
+      "Shows what each JVM and thread was busy with at a moment, by session.",
+      "With --thread, what one thread did in order, and what of it ran at that moment."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tapedeck workers                              now",
       "  tapedeck workers --at 5m                      five minutes ago",
       "  tapedeck workers --at 2026-11-20T23:41:21Z",
+      "  tapedeck workers --thread pool-1-thread-3 --at 5m",
       "",
       "Exit codes: 0 done, even if nothing ran; 2 could not run; 3 directory not found."
     })
@@ -47,6 +53,18 @@ final class WorkersCommand implements Callable<Integer> {
       converter = MomentConverter.class,
       description = "90s, 30m, 2h, 7d ago, or a time; default: now")
   private @Nullable Instant at;
+
+  @Option(
+      names = "--thread",
+      paramLabel = "NAME",
+      description = "one thread, whichever session it served")
+  private @Nullable String thread;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "ID",
+      description = "of the JVM, where threads of several have that name; default: the latest")
+  private @Nullable String journal;
 
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -67,10 +85,13 @@ final class WorkersCommand implements Callable<Integer> {
     long nanos =
         Math.addExact(
             Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
+    if (thread != null) {
+      return history(index, thread, nanos, out);
+    }
     List<Worker> workers = Workers.at(index, nanos);
     if (output.json()) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
-      workers.forEach(worker -> list.add(json(worker)));
+      workers.forEach(worker -> list.add(WorkerJson.of(worker)));
       JsonOutput.document(list, out);
     } else if (workers.isEmpty()) {
       spec.commandLine().getErr().println("tapedeck: nothing ran at " + moment + ".");
@@ -80,22 +101,24 @@ final class WorkersCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static ObjectNode json(Worker worker) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("journal", worker.journal()).put("thread", worker.thread());
-    ObjectNode process = node.putObject("process");
-    worker.process().forEach(process::put);
-    ArrayNode tasks = node.putArray("tasks");
-    for (Worker.Task task : worker.tasks()) {
-      tasks
-          .addObject()
-          .put("session", task.session())
-          .put("agent", task.agent())
-          .put("call", task.call().call())
-          .put("boundary", task.boundary().name().toLowerCase(Locale.ROOT))
-          .put("name", task.name())
-          .put("forNanos", task.forNanos());
+  private int history(SessionIndex index, String name, long nanos, PrintWriter out)
+      throws IOException {
+    List<String> journals = new ArrayList<>(index.processes().keySet());
+    journals.removeIf(id -> journal != null && !id.equals(journal));
+    // Named by the time at which their JVM started: the latest last.
+    journals.sort(Comparator.reverseOrder());
+    for (String id : journals) {
+      WorkerHistory history = WorkerHistory.of(index, id, name, nanos);
+      if (!history.calls().isEmpty()) {
+        if (output.json()) {
+          JsonOutput.document(WorkerJson.of(history, nanos), out);
+        } else {
+          new WorkerTable(out, Terminal.width(), Terminal.colours()).print(history, nanos);
+        }
+        return 0;
+      }
     }
-    return node;
+    throw new CommandFailure(
+        CommandFailure.NOT_FOUND, "no thread of the name \"" + name + "\" made a call.");
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.session;
 
 import io.tapedeck.session.message.Usage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -74,6 +75,14 @@ public record SessionSummary(
         problems,
         notes,
         isFound);
+  }
+
+  /** Names of the agents that ran, those within others too, each once. */
+  public List<String> agentNames() {
+    return agents.stream()
+        .flatMap(path -> Arrays.stream(path.split(" > ", -1)))
+        .distinct()
+        .toList();
   }
 
   /** Whether there is a model call in it; other groups of calls are listed only on request. */

@@ -16,7 +16,16 @@ final class ListPage {
 
   private static final int ROWS = 100;
   private static final String[] COLUMNS = {
-    "began", "session", "service", "agent", "steps", "tokens", "time", "asked and answered", "found"
+    "",
+    "began",
+    "session",
+    "service",
+    "agent",
+    "steps",
+    "tokens",
+    "time",
+    "asked and answered",
+    "found"
   };
 
   private final HtmlWriter html = Frame.begin("sessions \u00b7 tapedeck");
@@ -49,6 +58,8 @@ final class ListPage {
     (narrowed ? Facets.of(listing.matching()) : ofAll).write(html, query);
     html.open("main");
     tell(listing);
+    html.open("form", "id", "pair", "action", "/diff", "method", "get");
+    html.element("button", "", "compare two that are picked").closeLine();
     table(listing.shown());
     html.close().close();
     Frame.end(html.close());
@@ -106,6 +117,7 @@ final class ListPage {
     SessionSummary session = line.summary();
     boolean running = session.state() == SessionSummary.State.RUNNING;
     html.open("tr", "class", running ? "running" : "", "data-id", session.id());
+    pick(session);
     cell("time", Figures.date(session.beginNanos()).replace(" UTC", ""));
     html.open("td").open("a", "class", "open", "href", "/session/" + session.id());
     html.text(session.id()).close().close();
@@ -121,6 +133,25 @@ final class ListPage {
     html.close().open("td", "class", "badges");
     badges(line);
     html.close().closeLine();
+  }
+
+  /** Two that are picked can be compared. */
+  private void pick(SessionSummary session) {
+    String label = "compare " + session.id();
+    html.open("td")
+        .tag(
+            "input",
+            "type",
+            "checkbox",
+            "form",
+            "pair",
+            "name",
+            "s",
+            "value",
+            session.id(),
+            "aria-label",
+            label);
+    html.close();
   }
 
   /** Agents within others are called {@code lead > worker}, which names the lead too. */

@@ -138,34 +138,33 @@ public final class PageServer implements AutoCloseable {
     try {
       List<String> path = query.path();
       if (path.size() < 2) {
-        Reply many = ofMany(path.isEmpty() ? "" : path.get(0), query);
-        if (many != null) {
-          return many;
-        }
+        return page(path.isEmpty() ? "" : path.get(0), query);
       }
-      if (path.size() == 1 && path.get(0).startsWith("tapedeck.")) {
-        return asset(path.get(0));
-      }
-      if (path.get(0).equals("session") && path.size() > 1) {
-        return new SessionRoutes(shelf).reply(path.subList(1, path.size()), query);
-      }
-      return Reply.error(404, "There is no such page. The list of sessions is at /");
+      return path.get(0).equals("session")
+          ? new SessionRoutes(shelf).reply(path.subList(1, path.size()), query)
+          : nothing();
     } catch (IOException | RuntimeException e) {
       // One session that cannot be shown must not end the page for the others.
       return Reply.error(500, "This cannot be shown: " + e);
     }
   }
 
-  /** What is about all sessions, or null. */
-  private @Nullable Reply ofMany(String page, Query query) throws IOException {
-    return switch (page) {
+  private Reply page(String name, Query query) throws IOException {
+    return switch (name) {
       case "" -> Reply.html(ListPage.of(shelf, board, query));
       case "kpi" -> Reply.html(KpiPage.of(shelf, board, query));
       case "clusters" -> Reply.html(ClusterPage.of(shelf, board, query));
       case "metrics" ->
           Reply.metrics(Prometheus.text(Grouping.SERVICE, board.ofLate(Grouping.SERVICE)));
-      default -> null;
+      case "diff" -> DiffPage.reply(shelf, query);
+      case "agent" -> AgentPage.reply(shelf, query);
+      case "worker" -> WorkerPage.reply(shelf, query);
+      default -> name.startsWith("tapedeck.") ? asset(name) : nothing();
     };
+  }
+
+  private static Reply nothing() {
+    return Reply.error(404, "There is no such page. The list of sessions is at /");
   }
 
   /** A session looks here as it does in a file. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Path and parameters of a request. */
-record Query(List<String> path, Map<String, String> parameters) {
+record Query(List<String> path, Map<String, List<String>> parameters) {
 
   /** Parameters of the list that stay when its filter line changes. */
   static final List<String> KEPT = List.of("cluster", "from", "to");
@@ -25,12 +25,14 @@ record Query(List<String> path, Map<String, String> parameters) {
         path.add(decoded(part.replace("+", "%2B")));
       }
     }
-    Map<String, String> parameters = new LinkedHashMap<>();
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
     String raw = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     for (String pair : raw.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+        parameters
+            .computeIfAbsent(decoded(pair.substring(0, equals)), name -> new ArrayList<>())
+            .add(decoded(pair.substring(equals + 1)));
       }
     }
     return new Query(path, parameters);
@@ -54,7 +56,7 @@ record Query(List<String> path, Map<String, String> parameters) {
 
   /** The list without what one parameter narrows it to; {@code from} stands for both ends. */
   String without(String parameter) {
-    Map<String, String> rest = new LinkedHashMap<>(parameters);
+    Map<String, List<String>> rest = new LinkedHashMap<>(parameters);
     rest.remove(parameter);
     if (parameter.equals("from")) {
       rest.remove("to");
@@ -62,9 +64,15 @@ record Query(List<String> path, Map<String, String> parameters) {
     return new Query(path, rest).list(get("q"));
   }
 
-  /** A parameter's value; empty where there is none. */
+  /** A parameter's value, of several the last; empty where there is none. */
   String get(String name) {
-    return parameters.getOrDefault(name, "");
+    List<String> all = all(name);
+    return all.isEmpty() ? "" : all.get(all.size() - 1);
+  }
+
+  /** A parameter's values, as often as it is given. */
+  List<String> all(String name) {
+    return parameters.getOrDefault(name, List.of());
   }
 
   /** A parameter's number, or what stands for it where it is none. */

@@ -3,8 +3,6 @@ package io.tapedeck.web;
 import io.tapedeck.diagnose.Diagnosis;
 import io.tapedeck.export.html.HtmlWriter;
 import io.tapedeck.export.html.SessionBody;
-import io.tapedeck.export.html.Surroundings;
-import io.tapedeck.journal.Direction;
 import io.tapedeck.session.CallKey;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedBody;
@@ -12,19 +10,32 @@ import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is below {@code /session/ID}: the transcript; {@code /context} and {@code /time}, what it
- * was made of; {@code /entries} a range of what happened; {@code /history/STEP} the messages that a
- * step repeats; {@code /raw/JOURNAL/CALL/request|response} recorded bytes.
+ * What is below {@code /session/ID}: the transcript; {@code /agents}, {@code /context} and {@code
+ * /time}, what it was made of; {@code /entries} a range of what happened; {@code /history/STEP} the
+ * messages that a step repeats; {@code /fork/STEP} what can be changed there; {@code
+ * /raw/JOURNAL/CALL/request|response} recorded bytes.
  */
 final class SessionRoutes {
 
   /** So many entries come with the page, and with each part that is fetched when it is needed. */
   private static final int PART = 60;
+
+  /** What there is beside the transcript: the end of the address, and the name of the link. */
+  private static final Map<String, String> VIEWS = new LinkedHashMap<>();
+
+  static {
+    VIEWS.put("agents", "agents");
+    VIEWS.put("context", "context");
+    VIEWS.put("time", "time and cost");
+  }
+
+  private static final String TRANSCRIPT = "transcript";
 
   private final SessionShelf shelf;
 
@@ -50,8 +61,11 @@ final class SessionRoutes {
     if (what.isEmpty()) {
       return Reply.html(page(session, version));
     }
-    if (what.equals("context") || what.equals("time")) {
-      return Reply.html(view(session, what));
+    if (VIEWS.containsKey(what)) {
+      return view(session, what);
+    }
+    if (what.equals("fork") && path.size() == 3) {
+      return fork(session, path.get(2), query);
     }
     if (what.equals("entries")) {
       return Reply.html(part(session, (int) Math.min(query.number("from", 0), 1 << 30)));
@@ -66,20 +80,29 @@ final class SessionRoutes {
   }
 
   /** One of the views beside the transcript. */
-  private static HtmlWriter view(Session session, String what) {
+  private static Reply view(Session session, String what) {
+    HtmlWriter html = begin(session, what);
+    html.open("h1", "dir", "auto").text(session.summary().firstInput()).closeLine();
+    html.open("main");
+    switch (what) {
+      case "context" -> ContextPage.write(html, session);
+      case "agents" -> AgentsPage.write(html, session);
+      default -> TimePage.write(html, session);
+    }
+    return end(html);
+  }
+
+  private static HtmlWriter begin(Session session, String what) {
     HtmlWriter html = Frame.begin(title(session.summary()));
     html.open("div", "id", "session");
     ways(html, session.summary(), what);
-    html.open("h1", "dir", "auto").text(session.summary().firstInput()).closeLine();
-    html.open("main");
-    if (what.equals("context")) {
-      ContextPage.write(html, session);
-    } else {
-      TimePage.write(html, session);
-    }
+    return html;
+  }
+
+  private static Reply end(HtmlWriter html) {
     html.close();
     Frame.end(html.close());
-    return html;
+    return Reply.html(html);
   }
 
   private static String title(SessionSummary summary) {
@@ -91,9 +114,8 @@ final class SessionRoutes {
     html.open("nav", "class", "way", "aria-label", "views");
     html.open("a", "href", "/", "rel", "up").text("all sessions").close();
     String here = "/session/" + summary.id();
-    way(html, here, "transcript", present.isEmpty());
-    way(html, here + "/context", "context", present.equals("context"));
-    way(html, here + "/time", "time and cost", present.equals("time"));
+    way(html, here, "transcript", present.equals(TRANSCRIPT));
+    VIEWS.forEach((view, name) -> way(html, here + "/" + view, name, present.equals(view)));
     html.closeLine();
   }
 
@@ -112,10 +134,11 @@ final class SessionRoutes {
     boolean running = summary.state() == SessionSummary.State.RUNNING;
     html.open(
         "div", "id", "session", "data-live", running ? "session" : "", "data-version", version);
-    ways(html, summary, "");
-    SessionBody body = new SessionBody(html, session, diagnosis, new Here(summary));
+    ways(html, summary, TRANSCRIPT);
+    SessionBody body = new SessionBody(html, session, diagnosis, new Beside(session));
     body.header();
-    commands(html, summary, diagnosis);
+    new GoOn(html).from(summary, diagnosis);
+    Companions.write(html, shelf.sessions(), summary);
     html.open("div", "class", "columns");
     body.contents();
     html.open("main");
@@ -154,19 +177,41 @@ final class SessionRoutes {
   private HtmlWriter part(Session session, int from) {
     HtmlWriter html = HtmlWriter.part();
     int at = Math.min(from, session.entries().size());
-    new SessionBody(html, session, shelf.examine(session), new Here(session.summary()))
+    new SessionBody(html, session, shelf.examine(session), new Beside(session))
         .entries(at, at + PART);
     return html;
   }
 
-  private static Reply history(Session session, String number) {
-    for (Entry.Step step : session.steps()) {
-      if (Integer.toString(step.number()).equals(number)) {
-        HtmlWriter html = HtmlWriter.part();
-        SessionBody.history(html, step);
-        return Reply.html(html);
-      }
+  private static Reply fork(Session session, String number, Query query) {
+    Entry.Step step = step(session, number);
+    if (step == null) {
+      return noStep(session, number);
     }
+    HtmlWriter html = begin(session, "");
+    html.open("h1").text("Fork from step " + number).closeLine();
+    html.open("main");
+    ForkPage.write(html, session, step, query);
+    return end(html);
+  }
+
+  private static Reply history(Session session, String number) {
+    Entry.Step step = step(session, number);
+    if (step == null) {
+      return noStep(session, number);
+    }
+    HtmlWriter html = HtmlWriter.part();
+    SessionBody.history(html, step);
+    return Reply.html(html);
+  }
+
+  private static Entry.@Nullable Step step(Session session, String number) {
+    return session.steps().stream()
+        .filter(step -> Integer.toString(step.number()).equals(number))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Reply noStep(Session session, String number) {
     return Reply.error(404, "Session " + session.summary().id() + " has no step " + number + ".");
   }
 
@@ -179,54 +224,5 @@ final class SessionRoutes {
       }
     }
     return Reply.error(404, "There is no call " + number + " in journal " + journal + ".");
-  }
-
-  /** What is typed to go on from here. */
-  private static void commands(HtmlWriter html, SessionSummary summary, Diagnosis diagnosis) {
-    html.open("details", "class", "commands").open("summary").text("go on from here").close();
-    String tape = summary.id() + ".tape";
-    command(html, "keep it", "tapedeck extract " + summary.id() + " -o " + tape);
-    command(
-        html,
-        "run it again, answered from the tape",
-        "tapedeck replay " + tape + " -- java -jar app.jar");
-    command(html, "make it a test", "tapedeck test-from " + summary.id() + " --project .");
-    Diagnosis.Suspicion first = diagnosis.first();
-    if (first != null && first.step() > 0) {
-      command(html, "what the model was sent there", "tapedeck step " + tape + " " + first.step());
-      command(
-          html,
-          "stop there in a replay",
-          "tapedeck replay " + tape + " --break step=" + first.step() + " -- java -jar app.jar");
-    }
-    html.closeLine();
-  }
-
-  private static void command(HtmlWriter html, String what, String line) {
-    html.open("p").element("span", "role", what).text(" ");
-    html.open("code", "class", "command").text(line).close().closeLine();
-  }
-
-  /** Links of one session's page. */
-  private record Here(SessionSummary summary) implements Surroundings {
-    @Override
-    public @Nullable String raw(RecordedCall call, Direction side) {
-      RecordedBody body = side == Direction.REQUEST ? call.request() : call.response();
-      return body.isEmpty()
-          ? null
-          : "/session/"
-              + summary.id()
-              + "/raw/"
-              + Query.encoded(call.key().journal())
-              + "/"
-              + call.key().call()
-              + "/"
-              + side.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String history(Entry.Step step) {
-      return "/session/" + summary.id() + "/history/" + step.number();
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.tapedeck.diagnose.Diagnosis;
 import io.tapedeck.kpi.SessionFacts;
 import io.tapedeck.kpi.survey.Survey;
 import io.tapedeck.session.Session;
+import io.tapedeck.session.SessionIndex;
 import io.tapedeck.session.SessionSummary;
 import io.tapedeck.store.Examined;
 import io.tapedeck.store.SessionStore;
@@ -131,6 +132,11 @@ final class SessionShelf implements AutoCloseable {
     long now = System.nanoTime();
     restUntil = now + RESTS * (now - began);
     return !some.isEmpty();
+  }
+
+  /** The sessions as they stand. */
+  SessionIndex index() {
+    return store.index();
   }
 
   /** Sessions with a step, oldest first. */

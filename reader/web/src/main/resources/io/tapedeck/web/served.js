@@ -90,7 +90,7 @@
   // Keys: j and k go on and back, Enter opens, / filters, u goes up, Esc leaves.
   var at = -1;
   function stops() {
-    return Array.from(document.querySelectorAll(".sessions tbody tr, article.step"));
+    return Array.from(document.querySelectorAll(".sessions tbody tr, article.step, article.turn"));
   }
   function go(by) {
     var all = stops();
@@ -184,6 +184,8 @@
         row = kept;
       } else {
         written.set(row, html);
+        var pick = kept && kept.querySelector("input:checked");
+        if (pick) { row.querySelector("input").checked = true; }
         if (kept) { kept.replaceWith(row); }
       }
       if (body.rows[i] !== row) { body.insertBefore(row, body.rows[i] || null); }

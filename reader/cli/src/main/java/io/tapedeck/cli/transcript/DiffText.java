@@ -139,8 +139,7 @@ public final class DiffText {
 
   private static String verdict(SessionDiff diff) {
     SessionDiff.Row first = diff.first();
-    long same = diff.rows().stream().filter(SessionDiff.Row::same).count();
-    String counts = same + " of " + diff.rows().size() + " turns the same";
+    String counts = diff.sameTurns() + " of " + diff.rows().size() + " turns the same";
     return first == null
         ? "no difference: " + counts
         : "they part at step "

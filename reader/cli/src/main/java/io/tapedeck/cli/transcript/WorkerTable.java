@@ -1,6 +1,7 @@
 package io.tapedeck.cli.transcript;
 
 import io.tapedeck.views.workers.Worker;
+import io.tapedeck.views.workers.WorkerHistory;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,36 @@ public final class WorkerTable {
       }
     }
     columns.print(out, width, colours);
+  }
+
+  /** Prints what one thread did, in order; what ran at a moment has an arrow before it. */
+  public void print(WorkerHistory history, long atNanos) {
+    Columns columns = new Columns().left("").left("BEGAN").left("SESSION").right("STEP");
+    columns.left("AGENT").right("TIME").left("CALL");
+    for (WorkerHistory.Call call : history.calls()) {
+      String kind = call.boundary().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      columns.row(
+          List.of(
+              call.runsAt(atNanos) ? ">" : "",
+              Figures.clock(call.beginNanos()),
+              call.session(),
+              call.step() == 0 ? "" : Integer.toString(call.step()),
+              shown(Objects.toString(call.agent(), "-")),
+              call.inFlight()
+                  ? "in flight"
+                  : Figures.duration(call.untilNanos() - call.beginNanos()),
+              "\u00b7".repeat(call.depth()) + Terminal.harmless(kind + " " + call.name())));
+    }
+    columns.print(out, width, colours);
+    out.println();
+    out.println(
+        " thread "
+            + shown(history.thread())
+            + " of "
+            + shown(jvm(history.process()))
+            + ", journal "
+            + history.journal()
+            + (history.left() == 0 ? "" : "; " + history.left() + " more sessions left out"));
   }
 
   private static String jvm(Map<String, String> process) {

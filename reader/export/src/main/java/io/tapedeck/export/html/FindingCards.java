@@ -13,7 +13,7 @@ final class FindingCards {
   private FindingCards() {}
 
   /** Writes all findings of a session; nothing where there is none. */
-  static void write(HtmlWriter html, Diagnosis diagnosis) {
+  static void write(HtmlWriter html, Diagnosis diagnosis, Surroundings surroundings) {
     if (diagnosis.findings().isEmpty()) {
       return;
     }
@@ -32,7 +32,7 @@ final class FindingCards {
       html.closeLine();
     }
     for (Finding finding : diagnosis.findings()) {
-      card(html, finding);
+      card(html, finding, surroundings);
     }
     html.closeLine();
   }
@@ -41,7 +41,7 @@ final class FindingCards {
     return String.format(Locale.ROOT, " (%.0f %% of the suspicion)", suspicion.share() * 100);
   }
 
-  private static void card(HtmlWriter html, Finding finding) {
+  private static void card(HtmlWriter html, Finding finding, Surroundings surroundings) {
     boolean note = finding.severity() == Severity.NOTE;
     html.open("details", "class", note ? "finding note" : "finding").open("summary");
     step(html, finding.step());
@@ -53,6 +53,7 @@ final class FindingCards {
     }
     html.element("p", "aside", finding.about().looksFor());
     html.element("p", "aside", finding.about().advice());
+    surroundings.onFinding(html, finding);
     html.closeLine();
   }
 

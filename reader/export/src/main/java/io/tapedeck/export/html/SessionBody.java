@@ -23,6 +23,7 @@ public final class SessionBody {
   private final HtmlWriter html;
   private final Session session;
   private final Diagnosis diagnosis;
+  private final Surroundings surroundings;
   private final StepSection steps;
 
   public SessionBody(
@@ -30,13 +31,14 @@ public final class SessionBody {
     this.html = html;
     this.session = session;
     this.diagnosis = diagnosis;
+    this.surroundings = surroundings;
     this.steps = new StepSection(html, diagnosis, surroundings);
   }
 
   /** Writes what the session is, and what is wrong with it. */
   public void header() {
     SessionHeader.write(html, session);
-    FindingCards.write(html, diagnosis);
+    FindingCards.write(html, diagnosis, surroundings);
   }
 
   /**
@@ -129,7 +131,13 @@ public final class SessionBody {
   private void agent(Entry.AgentRun run) {
     RecordedCall call = run.call();
     html.open("div", "class", "agent");
-    html.element("h2", "name", "agent " + call.name());
+    String all = surroundings.agent(call.name());
+    html.open("h2", "class", "name").text("agent ");
+    if (all == null) {
+      html.text(call.name()).close();
+    } else {
+      html.open("a", "href", all).text(call.name()).close().close();
+    }
     html.element("span", "fact", Figures.clock(call.beginNanos()));
     String open = running() ? "running" : "cut off";
     html.element("span", "fact", call.inFlight() ? open : Figures.duration(call.durationNanos()));

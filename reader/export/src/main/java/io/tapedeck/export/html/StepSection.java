@@ -64,6 +64,7 @@ final class StepSection {
     facts(step).forEach(fact -> html.element("span", "fact", fact));
     link("request bytes", surroundings.raw(step.call(), Direction.REQUEST));
     link("answer bytes", surroundings.raw(step.call(), Direction.RESPONSE));
+    surroundings.ways(step).forEach(way -> link(way.name(), way.href()));
     html.closeLine();
     FindingCards.inStep(
         html,

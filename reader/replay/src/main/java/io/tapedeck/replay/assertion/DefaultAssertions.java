@@ -82,7 +82,7 @@ public final class DefaultAssertions {
     }
     if (!found.isEmpty()) {
       // Not held yet: they are there. Whoever mends the application takes the sign away.
-      text.append("  # - finding absent: ").append(list(found)).append('\n');
+      text.append("  # - ").append(finding(false, found)).append('\n');
     }
     return text.toString();
   }
@@ -123,6 +123,11 @@ public final class DefaultAssertions {
       line(text, "steps at most: " + 2 * session.steps().size());
     }
     return text.toString();
+  }
+
+  /** The assertion that detectors find something, or that they do not. */
+  public static String finding(boolean present, Collection<String> ids) {
+    return "finding " + (present ? "present" : "absent") + ": " + list(ids);
   }
 
   private static StringBuilder head(Session session, String what) {

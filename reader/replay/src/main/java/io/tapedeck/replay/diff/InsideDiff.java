@@ -50,14 +50,16 @@ final class InsideDiff {
   }
 
   private static List<String> lines(String text) {
+    return laidOut(text).lines().toList();
+  }
+
+  /** JSON with a line for each member; any other text as it is. */
+  static String laidOut(String text) {
     try {
       JsonNode json = JSON.readTree(text);
-      if (json != null && json.isContainerNode()) {
-        return json.toPrettyString().lines().toList();
-      }
+      return json != null && json.isContainerNode() ? json.toPrettyString() : text;
     } catch (JsonProcessingException e) {
-      return text.lines().toList();
+      return text;
     }
-    return text.lines().toList();
   }
 }

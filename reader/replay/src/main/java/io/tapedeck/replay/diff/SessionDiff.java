@@ -41,6 +41,17 @@ public record SessionDiff(List<Row> rows) {
           : InsideDiff.of(original.text(), other.text());
     }
 
+    /**
+     * What differs within the turn, word by word: all of the original is in the pieces with {@code
+     * =} and {@code -}, all of the other in those with {@code =} and {@code +}. Where they have
+     * little in common, or are too long, two pieces. Empty where only one of them has it.
+     */
+    public List<Line> words() {
+      return original == null || other == null
+          ? List.of()
+          : WordDiff.of(original.text(), other.text());
+    }
+
     /** Where it stands in the other session, or in the original where that has it not. */
     public int step() {
       return other != null ? other.step() : original == null ? 0 : original.step();
@@ -48,7 +59,7 @@ public record SessionDiff(List<Row> rows) {
   }
 
   /**
-   * One line of a turn, JSON a member each.
+   * One line of a turn, JSON a member each; or a piece of it.
    *
    * @param sign {@code =}, {@code -} or {@code +}
    */
@@ -114,6 +125,11 @@ public record SessionDiff(List<Row> rows) {
   /** Whether there is no difference. */
   public boolean same() {
     return rows.stream().allMatch(Row::same);
+  }
+
+  /** How many turns are the same. */
+  public int sameTurns() {
+    return (int) rows.stream().filter(Row::same).count();
   }
 
   /** The first difference, or null. */

@@ -74,6 +74,24 @@ final class SessionDiffTest {
     assertThat(inside(huge, new Turn(1, "result price", "3\n4\n"))).isEmpty();
   }
 
+  @Test
+  void wordsThatDifferAreMarkedAndBothTextsAreWhole() {
+    Turn one = new Turn(1, "assistant", "You get back 211.65 USD today.");
+    Turn two = new Turn(1, "assistant", "You get back nothing today.");
+    assertThat(words(one, two))
+        .containsExactly("=You get back ", "-211.65 USD", "+nothing", "= today.");
+    Turn apart = new Turn(1, "assistant", "No policy was found, I am afraid.");
+    assertThat(words(one, apart)).containsExactly("-" + one.text(), "+" + apart.text());
+    Turn huge = new Turn(1, "assistant", "word ".repeat(3_000));
+    assertThat(words(huge, new Turn(1, "assistant", "word word"))).hasSize(2);
+    assertThat(new SessionDiff.Row(one, null).words()).isEmpty();
+  }
+
+  private static List<String> words(Turn one, Turn two) {
+    return new SessionDiff.Row(one, two)
+        .words().stream().map(piece -> piece.sign() + piece.text()).toList();
+  }
+
   private static List<String> inside(Turn one, Turn two) {
     return new SessionDiff.Row(one, two)
         .inside().stream().map(line -> line.sign() + " " + line.text()).toList();

@@ -10,7 +10,7 @@ import java.util.Map;
  * Tokens of texts, as OpenAI's encoding {@code o200k_base} has them. Other makers' tokens differ by
  * a fifth or so; where they count themselves, their count is shared out in these proportions.
  */
-final class TokenEstimate {
+public final class TokenEstimate {
   /** Longer texts are counted by their beginning: their token density varies little. */
   private static final int COUNTED_CHARACTERS = 400_000;
 
@@ -20,7 +20,8 @@ final class TokenEstimate {
   // A session sends the same texts again at every step.
   private final Map<String, Long> known = new HashMap<>();
 
-  long of(String text) {
+  /** Counts the tokens of a text; asked again, it remembers. */
+  public long of(String text) {
     return known.computeIfAbsent(text, this::count);
   }
 

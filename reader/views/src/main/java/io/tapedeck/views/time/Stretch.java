@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** From when to when, nanoseconds since 1970. */
-record Stretch(long from, long to) {
+public record Stretch(long from, long to) {
 
-  long nanos() {
+  /** How long it lasts. */
+  public long nanos() {
     return to - from;
   }
 

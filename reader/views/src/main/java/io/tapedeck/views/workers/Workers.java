@@ -54,7 +54,7 @@ public final class Workers {
   }
 
   /** The innermost that runs around the call; each is looked at once, whatever the parents are. */
-  private static @Nullable String agent(RecordedCall call, Map<CallKey, RecordedCall> running) {
+  static @Nullable String agent(RecordedCall call, Map<CallKey, RecordedCall> running) {
     Set<CallKey> seen = new HashSet<>();
     RecordedCall up = call;
     while (up != null && seen.add(up.key())) {
