@@ -4,6 +4,7 @@ import io.tapedeck.session.CallKey;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
+import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +38,12 @@ public final class Course {
 
   /** Embeddings and the like talk with nobody. */
   private static boolean isConversation(Entry.Step step) {
-    return step.messages().stream().noneMatch(message -> message.role() == Role.INPUT);
+    for (Message message : step.messages()) {
+      if (message.role() == Role.INPUT) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String lane(Entry.Step step) {

@@ -10,10 +10,13 @@ import io.tapedeck.diagnose.Persistence;
 import io.tapedeck.diagnose.Severity;
 import io.tapedeck.diagnose.Turn;
 import io.tapedeck.journal.Direction;
+import io.tapedeck.session.ToolUse;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Role;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An instruction that an agent began with and that a later request of the same run leaves out. */
@@ -79,16 +82,30 @@ public final class InstructionLost implements Detector {
     }
     String said = before.said();
     if (said.length() >= SHORTEST) {
-      return later.messages().stream().anyMatch(message -> message.text().equals(said));
+      return holds(later, message -> message.text().equals(said));
     }
-    return before.tools().stream()
-        .anyMatch(
-            use ->
-                use.asked() != null
-                    && !use.asked().id().isEmpty()
-                    && later.messages().stream()
-                        .flatMap(message -> message.toolCalls().stream())
-                        .anyMatch(call -> call.id().equals(use.asked().id())));
+    for (ToolUse use : before.tools()) {
+      String id = use.asked() == null ? "" : use.asked().id();
+      if (!id.isEmpty() && holds(later, message -> asksFor(message, id))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean asksFor(Message message, String id) {
+    return message.toolCalls().stream().anyMatch(call -> call.id().equals(id));
+  }
+
+  /** Looks from the end: what was said last is there. */
+  private static boolean holds(Turn turn, Predicate<Message> wanted) {
+    List<Message> messages = turn.messages();
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (wanted.test(messages.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the conversation was handed over to an agent that has instructions of its own. */
@@ -99,7 +116,12 @@ public final class InstructionLost implements Detector {
 
   private static boolean isSent(Message instruction, Turn later) {
     String beginning = instruction.text().substring(0, SHORTEST);
-    return later.messages().stream().anyMatch(message -> message.text().contains(beginning));
+    for (Message message : later.messages()) {
+      if (message.text().contains(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Message firstOfUser(Turn turn) {

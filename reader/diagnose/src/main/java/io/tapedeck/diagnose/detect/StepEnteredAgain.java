@@ -10,9 +10,12 @@ import io.tapedeck.diagnose.Persistence;
 import io.tapedeck.diagnose.Severity;
 import io.tapedeck.diagnose.Turn;
 import io.tapedeck.journal.Direction;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A step that asks the model exactly what an earlier step had asked, and had been answered. */
 public final class StepEnteredAgain implements Detector {
@@ -33,13 +36,16 @@ public final class StepEnteredAgain implements Detector {
 
   @Override
   public void examine(Course course, Findings findings) {
-    Map<Integer, Turn> byHash = new HashMap<>();
+    // By length first: hashing what a long session sent again and again takes longer than all else.
+    Map<Integer, List<Turn>> byLength = new HashMap<>();
     for (Turn turn : course.turns()) {
       byte[] request = turn.call().request().bytes();
-      Turn before = byHash.putIfAbsent(Arrays.hashCode(request), turn);
-      boolean same = before != null && Arrays.equals(before.call().request().bytes(), request);
+      List<Turn> alike = byLength.computeIfAbsent(request.length, length -> new ArrayList<>());
+      Turn before = firstOf(alike, request);
+      if (before == null) {
+        alike.add(turn);
+      }
       if (before != null
-          && same
           && request.length > 0
           && before.step().reply() != null
           && before.call().endNanos() >= 0
@@ -50,5 +56,14 @@ public final class StepEnteredAgain implements Detector {
             Evidence.of(turn.call(), Direction.REQUEST, ""));
       }
     }
+  }
+
+  private static @Nullable Turn firstOf(List<Turn> turns, byte[] request) {
+    for (Turn turn : turns) {
+      if (Arrays.equals(turn.call().request().bytes(), request)) {
+        return turn;
+      }
+    }
+    return null;
   }
 }
