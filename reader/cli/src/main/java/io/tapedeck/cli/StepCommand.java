@@ -2,13 +2,19 @@ package io.tapedeck.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tapedeck.cli.transcript.ForkText;
 import io.tapedeck.cli.transcript.Terminal;
+import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
+import io.tapedeck.session.Session;
+import io.tapedeck.views.fork.EditPlace;
+import io.tapedeck.views.fork.Fork;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows what the model was sent at a step, exactly: as JSON, or as a curl command.",
-      "With --send it is sent again, to the same provider or any that is compatible."
+      "With --send it is sent again, to the same provider or any that is compatible.",
+      "With --edit it is shown as a fork would send it, old against new, and nothing is sent."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -33,6 +40,8 @@ import picocli.CommandLine.Spec;
       "  tapedeck step incident.tape 4 --send --times 5 --key-from OPENAI_API_KEY",
       "  tapedeck step incident.tape 4 --body > body.json; vi body.json",
       "  tapedeck step incident.tape 4 --send --with body.json --to http://localhost:11434/v1/chat/completions",
+      "  tapedeck step latest 4 --places",
+      "  tapedeck step latest 4 --edit '/messages/0/content=Answer from the policy only.'",
       "",
       "Exit codes: 0 done; 1 an answer was an error; 2 could not run; 3 not found."
     })
@@ -71,6 +80,18 @@ final class StepCommand implements Callable<Integer> {
       description = "the environment variable that holds the key; it is not recorded")
   private @Nullable String keyFrom;
 
+  @Option(names = "--places", description = "list what a replay can change at this step")
+  private boolean places;
+
+  @Option(
+      names = "--edit",
+      paramLabel = "WHERE=VALUE",
+      description = {
+        "show what would be sent with this changed, and what is typed to run it; WHERE is one of",
+        "--places, and @|bold @FILE|@ stands for its content"
+      })
+  private @Nullable String edit;
+
   @Option(
       names = "--session",
       paramLabel = "ID",
@@ -89,7 +110,12 @@ final class StepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     SessionFinder.Found found = new SessionFinder(source).find(id, chosen);
-    RecordedCall call = StepRequest.step(found.index().load(found.summary()), number).call();
+    Session session = found.index().load(found.summary());
+    Entry.Step step = StepRequest.step(session, number);
+    if (places || edit != null) {
+      return fork(session, step, out);
+    }
+    RecordedCall call = step.call();
     byte[] sent = with == null ? call.request().bytes() : Files.readAllBytes(with);
     StepRequest request = StepRequest.of(call, url, sent);
     if (call.request().holes() > 0 && with == null) {
@@ -106,6 +132,45 @@ final class StepCommand implements Callable<Integer> {
       JsonOutput.document(request.json(), out);
     } else {
       request.print(out);
+    }
+    return 0;
+  }
+
+  private int fork(Session session, Entry.Step step, PrintWriter out) throws IOException {
+    ForkText text = new ForkText(out, Terminal.width(), Terminal.colours());
+    List<EditPlace> all = Fork.places(step);
+    if (edit == null) {
+      if (output.json()) {
+        JsonOutput.document(ForkText.json(all), out);
+      } else {
+        text.print(all);
+      }
+      return 0;
+    }
+    int equals = edit.indexOf('=');
+    String where = equals < 0 ? edit : edit.substring(0, equals);
+    String value = equals < 0 ? "" : edit.substring(equals + 1);
+    EditPlace place =
+        all.stream()
+            .filter(each -> each.where().equals(where))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        CommandFailure.NOT_FOUND,
+                        "there is no " + where + " at step " + number + ": --places lists them."));
+    if (value.startsWith("@")) {
+      value = Files.readString(Path.of(value.substring(1)));
+    }
+    if (Fork.isMalformed(place, value)) {
+      throw new CommandFailure(
+          CommandFailure.COULD_NOT_RUN, "a tool definition is a JSON object, and this is none.");
+    }
+    Fork fork = Fork.of(session, step, place, value);
+    if (output.json()) {
+      JsonOutput.document(ForkText.json(fork, session.summary().id()), out);
+    } else {
+      text.print(fork, session.summary().id());
     }
     return 0;
   }

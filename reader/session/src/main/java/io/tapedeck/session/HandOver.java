@@ -1,6 +1,7 @@
 package io.tapedeck.session;
 
 import io.tapedeck.journal.Boundary;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,17 @@ public record HandOver(RecordedCall entry, @Nullable RecordedCall sender) {
 
   /** What a call hands over; null where it is none that was received of another. */
   public static @Nullable HandOver of(Session session, RecordedCall call) {
-    RecordedCall parent = call.boundary() == Boundary.ENTRY ? parent(session, call) : null;
+    return of(each -> parent(session, each), call);
+  }
+
+  /** The same, where whoever asks knows what each call was made in. */
+  public static @Nullable HandOver of(
+      Function<RecordedCall, @Nullable RecordedCall> parents, RecordedCall call) {
+    RecordedCall parent = call.boundary() == Boundary.ENTRY ? parents.apply(call) : null;
     if (parent == null) {
       return null;
     }
-    RecordedCall above = parent(session, parent);
+    RecordedCall above = parents.apply(parent);
     RecordedCall sender = above != null && above.boundary() == Boundary.MCP ? above : parent;
     return new HandOver(call, sender.boundary() == Boundary.ENTRY ? null : sender);
   }

@@ -32,12 +32,12 @@ final class Companions {
     html.open("summary").text("compare with...").close();
     html.open("ul", "class", "plain");
     for (SessionSummary other : of(all, session)) {
-      html.open("li").open("a", "href", DiffPage.href(session, other), "class", "fact");
+      html.open("li").open("a", "href", DiffPage.href(session, other), "class", "to");
       html.text(other.id()).close();
       html.element("span", "fact", Figures.date(other.beginNanos()));
       html.element("span", "fact", other.steps() + (other.steps() == 1 ? " step" : " steps"));
       html.element("span", "fact", askedTheSame(other, session) ? "asked the same" : "same agent");
-      html.open("span", "dir", "auto").text(Texts.cut(other.lastOutput(), 120)).close();
+      html.open("span", "dir", "auto").text(Texts.cut(other.lastOutput(), 90)).close();
       html.close();
     }
     html.closeLine();

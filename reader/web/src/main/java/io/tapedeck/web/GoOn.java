@@ -6,11 +6,16 @@ import io.tapedeck.diagnose.Finding;
 import io.tapedeck.export.html.HtmlWriter;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.replay.assertion.DefaultAssertions;
+import io.tapedeck.session.CallKey;
+import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.SessionSummary;
 import io.tapedeck.views.fork.ShellWord;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What is typed to go on from a session, or from something that was found in it. */
 final class GoOn {
@@ -50,18 +55,32 @@ final class GoOn {
     if (finding.step() > 0) {
       command("stop there in a replay", stopAt(summary, finding.step()));
     }
-    for (Evidence evidence : finding.evidence()) {
-      for (RecordedCall call : session.calls()) {
-        if (call.key().equals(evidence.call()) && call.boundary() == Boundary.TOOL) {
-          command("stop before the tool", stop(summary, "tool=" + call.name()));
-        }
-      }
+    for (String tool : tools(session, finding)) {
+      command("stop before the tool", stop(summary, "tool=" + tool));
     }
     if (finding.step() > 0) {
       html.open("p").open("a", "href", ForkPage.href(summary.id(), finding.step()));
       html.text("fork from step " + finding.step()).close().close();
     }
     html.closeLine();
+  }
+
+  /** The tools that are evidence; where only what the model was told is, those that told it. */
+  private static Set<String> tools(Session session, Finding finding) {
+    Set<CallKey> evidence =
+        finding.evidence().stream().map(Evidence::call).collect(Collectors.toSet());
+    Set<String> tools = new TreeSet<>();
+    for (RecordedCall call : session.calls()) {
+      if (call.boundary() == Boundary.TOOL && evidence.contains(call.key())) {
+        tools.add(call.name());
+      }
+    }
+    for (Entry.Step step : session.steps()) {
+      if (tools.isEmpty() && step.number() == finding.step() - 1) {
+        step.tools().forEach(use -> tools.add(use.name()));
+      }
+    }
+    return tools;
   }
 
   private static String tape(SessionSummary summary) {

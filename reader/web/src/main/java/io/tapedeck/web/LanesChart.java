@@ -21,12 +21,14 @@ final class LanesChart {
   private static final int TOP = 26;
   private static final int LANE = 46;
   private static final double LEAST = 2.5;
+  private static final int TICK = 55;
 
   private final HtmlWriter html;
   private final String session;
   private final AgentsView view;
   private final FoldedTime time;
   private final int height;
+  private double lastTick = LABELS;
 
   LanesChart(HtmlWriter html, String session, AgentsView view) {
     this.html = html;
@@ -105,8 +107,15 @@ final class LanesChart {
   /** Where time was cut out. */
   private void fold(FoldedTime.Fold fold) {
     double x = (x(fold.stretch().from()) + x(fold.stretch().to())) / 2;
+    html.open("g").open("title");
+    html.text(Figures.duration(fold.stretch().nanos()) + " without any work").close();
     line("fold", x, TOP, x, height);
-    text(x, 14, "middle", "tick", Figures.duration(fold.stretch().nanos()));
+    html.close();
+    // Labels that would stand in each other's way are left out; the line has a title all the same.
+    if (x - lastTick > TICK && x < WIDTH - TICK - 20) {
+      text(x, 14, "middle", "tick", Figures.duration(fold.stretch().nanos()));
+      lastTick = x;
+    }
   }
 
   private void arrow(HandOff handOff) {

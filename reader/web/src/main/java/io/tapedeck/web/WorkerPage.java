@@ -112,7 +112,7 @@ final class WorkerPage {
     html.open("a", "href", moment).text(Figures.clock(call.beginNanos())).close().close();
     html.open("td", "class", "depth-" + Math.min(5, call.depth()));
     String kind = call.boundary().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    html.element("span", "fact", kind).text(call.name()).close();
+    html.element("span", "fact", kind).text(" " + call.name()).close();
     html.open("td").open("a", "href", "/session/" + call.session()).text(call.session());
     html.close().close().open("td");
     if (call.agent() != null) {

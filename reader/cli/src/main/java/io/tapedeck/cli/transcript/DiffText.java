@@ -30,6 +30,11 @@ public final class DiffText {
     out.println("original " + name(left));
     out.println("other    " + name(right));
     out.println();
+    print(diff);
+  }
+
+  /** Prints the rows and the verdict alone. */
+  public void print(SessionDiff diff) {
     int step = 0;
     int same = 0;
     boolean parted = false;

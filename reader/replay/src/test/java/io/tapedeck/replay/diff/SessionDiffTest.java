@@ -79,7 +79,7 @@ final class SessionDiffTest {
     Turn one = new Turn(1, "assistant", "You get back 211.65 USD today.");
     Turn two = new Turn(1, "assistant", "You get back nothing today.");
     assertThat(words(one, two))
-        .containsExactly("=You get back ", "-211.65 USD", "+nothing", "= today.");
+        .containsExactly("=You get back ", "-211.65", "+nothing", "= ", "-USD ", "=today.");
     Turn apart = new Turn(1, "assistant", "No policy was found, I am afraid.");
     assertThat(words(one, apart)).containsExactly("-" + one.text(), "+" + apart.text());
     Turn huge = new Turn(1, "assistant", "word ".repeat(3_000));

@@ -1,28 +1,36 @@
 package io.tapedeck.views.agents;
 
 import io.tapedeck.journal.Boundary;
+import io.tapedeck.session.CallKey;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
 import io.tapedeck.session.message.Message;
 import io.tapedeck.session.message.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who called whom: an agent that runs within another's run was called by it. */
 final class HandOffs {
 
-  private final Session session;
   private final Scopes scopes;
   private final LaneBuilder lanes;
+  private final Map<CallKey, List<Entry.Step>> steps = new HashMap<>();
 
   HandOffs(Session session, Scopes scopes, LaneBuilder lanes) {
-    this.session = session;
     this.scopes = scopes;
     this.lanes = lanes;
+    for (Entry.Step step : session.steps()) {
+      RecordedCall scope = scopes.around(step.call());
+      if (scope != null) {
+        steps.computeIfAbsent(scope.key(), key -> new ArrayList<>()).add(step);
+      }
+    }
   }
 
   List<HandOff> all() {
@@ -80,13 +88,7 @@ final class HandOffs {
   }
 
   private List<Entry.Step> steps(RecordedCall scope) {
-    return session.steps().stream()
-        .filter(step -> isIn(scope, scopes.around(step.call())))
-        .toList();
-  }
-
-  private static boolean isIn(RecordedCall scope, @Nullable RecordedCall around) {
-    return around != null && around.key().equals(scope.key());
+    return steps.getOrDefault(scope.key(), List.of());
   }
 
   /** A hand-off that no tool carries follows from what the caller's model said last. */

@@ -38,7 +38,7 @@ final class Scopes {
         if (up.boundary() == Boundary.AGENT) {
           break;
         }
-        HandOver handOver = HandOver.of(session, up);
+        HandOver handOver = HandOver.of(this::parent, up);
         boolean handed = handOver != null && handOver.sender() != null;
         if (up.boundary() == Boundary.GRAPH_NODE || handed) {
           scopes.put(up.key(), up);

@@ -1,0 +1,5 @@
+/** Sessions as text, and what is shown of them. */
+@NullMarked
+package io.tapedeck.views.workers;
+
+import org.jspecify.annotations.NullMarked;
