@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that the recorded application received.
@@ -80,7 +81,7 @@ record EntryRequest(
       }
     }
     return begun.values().stream()
-        .filter(begin -> begin.url() != null && !sent.contains(begin.parent()))
+        .filter(begin -> isHttp(begin.url()) && !sent.contains(begin.parent()))
         .map(
             begin ->
                 new EntryRequest(
@@ -92,6 +93,11 @@ record EntryRequest(
                     begin.stamp().monotonicNanos(),
                     ended.getOrDefault(begin.call(), Long.MAX_VALUE)))
         .toList();
+  }
+
+  /** What came over gRPC, or is no request, is the application's own client's to send again. */
+  private static boolean isHttp(@Nullable String url) {
+    return url != null && url.startsWith("http");
   }
 
   private static byte[] joined(byte[] one, byte[] next) {
