@@ -57,8 +57,7 @@ final class WorkOnTapeTest {
   private static Call given(Replay replay, String body) {
     Call work =
         requireNonNull(
-            replay.player.workEntry(
-                replay.player.nowhere(), QUEUE, Map.of(), Headers.NONE));
+            replay.player.workEntry(replay.player.nowhere(), QUEUE, Map.of(), Headers.NONE));
     work.data(Call.Direction.REQUEST, ByteBuffer.wrap(body.getBytes(UTF_8)));
     return work;
   }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request that the recorded application received.
@@ -81,7 +80,7 @@ record EntryRequest(
       }
     }
     return begun.values().stream()
-        .filter(begin -> isHttp(begin.url()) && !sent.contains(begin.parent()))
+        .filter(begin -> begin.url() != null && !sent.contains(begin.parent()))
         .map(
             begin ->
                 new EntryRequest(
@@ -95,15 +94,15 @@ record EntryRequest(
         .toList();
   }
 
-  /** What came over gRPC, or is no request, is the application's own client's to send again. */
-  private static boolean isHttp(@Nullable String url) {
-    return url != null && url.startsWith("http");
-  }
-
   private static byte[] joined(byte[] one, byte[] next) {
     byte[] both = Arrays.copyOf(one, one.length + next.length);
     System.arraycopy(next, 0, both, one.length, next.length);
     return both;
+  }
+
+  /** Whether it can be sent again, and did not come over gRPC. */
+  boolean isHttp() {
+    return url.startsWith("http");
   }
 
   /** The port that the recorded application was asked at, or that of the scheme. */

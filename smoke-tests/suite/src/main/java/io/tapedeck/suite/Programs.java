@@ -85,6 +85,8 @@ public enum Programs {
   GRPC_DESK_HIGH("grpc-high", "io.tapedeck.apps.grpc.GrpcDesk"),
   JMS_LOW("jms-low", "io.tapedeck.apps.jms.JmsDesk"),
   JMS_HIGH("jms-high", "io.tapedeck.apps.jms.JmsDesk"),
+  KAFKA_LOW("kafka-low", "io.tapedeck.apps.kafka.KafkaDesk"),
+  KAFKA_HIGH("kafka-high", "io.tapedeck.apps.kafka.KafkaDesk"),
   CHANCY("okhttp-4", "io.tapedeck.apps.Chancy"),
   CROSSINGS("okhttp-4", "io.tapedeck.apps.Crossings"),
   TREADMILL("sdks", "io.tapedeck.apps.Treadmill"),

@@ -7,8 +7,10 @@ import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Header;
 import io.tapedeck.journal.Outcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +38,25 @@ final class GrpcServerTest {
       throws Exception {
     Needed.agent();
     prove(jdk, program.program(), folder);
+  }
+
+  @Test
+  void commandSaysThatItSendsNoneOfThemAndTheApplicationsClientDoes() throws Exception {
+    Needed.agent();
+    Jdk jdk = Jdk.installed().get(0);
+    prove(jdk, Programs.GRPC_DESK_HIGH.program(), folder);
+    List<String> args =
+        new ArrayList<>(List.of("replay", folder.resolve("session.tape").toString(), "--"));
+    args.addAll(Programs.GRPC_DESK_HIGH.command(jdk, "http://127.0.0.1:1"));
+    ForkedJvm.Finished replayed =
+        ForkedJvm.on(jdk, folder.resolve("command"))
+            .jar(Places.commandJar(), args.toArray(String[]::new))
+            .run();
+    assertThat(replayed.out())
+        .as(replayed.err())
+        .contains("18 requests over gRPC are not sent again, the first of them POST /tapedeck")
+        .contains("no divergence");
+    assertThat(replayed.exit()).isZero();
   }
 
   /** Proves it of one version. */

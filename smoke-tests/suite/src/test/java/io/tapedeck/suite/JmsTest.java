@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Header;
 import io.tapedeck.journal.Outcome;
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.ServedLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +37,30 @@ final class JmsTest {
   void eachMessageHasWhatWasAskedForItAndReplays(Jdk jdk, Programs program) throws Exception {
     Needed.agent();
     prove(jdk, program.program(), folder);
+  }
+
+  @Test
+  void correlationIdNamesTheSessionWhereTheOperatorSaysSo() throws Exception {
+    Needed.agent();
+    ForkedJvm jvm = ForkedJvm.on(Jdk.installed().get(0), folder).recording();
+    try (Provider provider = Provider.start(NamedScripts.all("echo"), ServedLog.NONE)) {
+      ForkedJvm.Finished finished =
+          Programs.JMS_HIGH
+              .against(provider, jvm.jvmArgs("-Dtapedeck.session.keys=JMSCorrelationID"))
+              .run();
+      assertThat(finished.exit()).as(finished.err()).isZero();
+    }
+    assertThat(Recording.of(jvm.journal()).calls(Boundary.ENTRY))
+        .extracting(message -> message.begin().keys().get("header.jmscorrelationid"))
+        .startsWith("correlation of text", "correlation of bytes", "correlation of map");
+    String shown =
+        ForkedJvm.on(Jdk.installed().get(0), folder.resolve("command"))
+            .jar(Places.commandJar(), "show", "latest", "--dir", jvm.journal().toString())
+            .run()
+            .out();
+    assertThat(shown)
+        .containsPattern("entry +topic news correlation correlation of without-Spring, id ID:\\S+")
+        .containsPattern("given +news");
   }
 
   /** Proves it of one version. */

@@ -77,6 +77,7 @@ final class VersionsTest {
       case "langgraph4j" -> GraphsTest.prove(jdk, program, folder);
       case "spring-ai-alibaba" -> AlibabaGraphsTest.prove(jdk, program, folder);
       case "spring-jms" -> JmsTest.prove(jdk, program, folder);
+      case "spring-kafka" -> KafkaTest.prove(jdk, program, folder);
       case "spring-schedules" -> SchedulesTest.prove(jdk, program, folder);
       case "a2a" ->
           A2aTest.prove(jdk, program, proof.version().startsWith("0.") ? "0.3" : "1.0", folder);

@@ -89,7 +89,8 @@ public final class GrpcDesk {
 
   private String exchange(MethodDescriptor<byte[], byte[]> method, String... questions) {
     Replies replies = new Replies(message -> {});
-    ClientCall<byte[], byte[]> call = channel.newCall(method, CallOptions.DEFAULT);
+    ClientCall<byte[], byte[]> call =
+        channel.newCall(method, CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.MINUTES));
     call.start(replies, metadata(questions[0]));
     call.request(10);
     List.of(questions).forEach(question -> call.sendMessage(Bytes.of(question)));
@@ -100,13 +101,17 @@ public final class GrpcDesk {
   /** Hears one answer, and then goes away; what the server does then, it does for this call. */
   private String givenUp() throws InterruptedException {
     CountDownLatch told = service.expectGivenUp();
-    ClientCall<byte[], byte[]> call = channel.newCall(DeskService.TALK, CallOptions.DEFAULT);
+    ClientCall<byte[], byte[]> call =
+        channel.newCall(
+            DeskService.TALK, CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.MINUTES));
     Replies replies = new Replies(message -> call.cancel("one is enough", null));
     call.start(replies, metadata("given up"));
     call.request(10);
     call.sendMessage(Bytes.of("given up"));
     String heard = replies.all();
-    told.await();
+    if (!told.await(1, TimeUnit.MINUTES)) {
+      return "the server was not told";
+    }
     return heard;
   }
 
