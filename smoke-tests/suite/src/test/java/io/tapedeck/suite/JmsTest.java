@@ -59,7 +59,8 @@ final class JmsTest {
             .run()
             .out();
     assertThat(shown)
-        .containsPattern("entry +topic news correlation correlation of without-Spring, id ID:\\S+")
+        .containsPattern(
+            "entry +topic news body text, correlation correlation of without-Spring, id ID:")
         .containsPattern("given +news");
   }
 

@@ -8,6 +8,7 @@ import io.tapedeck.session.RecordedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Lines about calls of any boundary: HTTP, tools, what broke, how far it came. */
 final class CallLines {
@@ -43,7 +44,7 @@ final class CallLines {
   /** What tells a message that a session began with from others: its id, or where it was. */
   private static String message(RecordedCall call) {
     List<String> facts = new ArrayList<>();
-    call.keys()
+    new TreeMap<>(call.keys())
         .forEach(
             (name, value) -> {
               if (name.startsWith(OF_MESSAGES)) {
