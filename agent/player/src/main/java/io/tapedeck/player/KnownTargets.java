@@ -20,7 +20,8 @@ final class KnownTargets {
   KnownTargets(Tape tape) {
     for (TapeCall call : tape.calls()) {
       String url = call.url();
-      if (url != null) {
+      // What the application was asked itself is no target of its calls.
+      if (url != null && call.boundary() != Boundary.ENTRY) {
         (call.boundary() == Boundary.MODEL ? modelPaths : httpPaths).add(path(url));
       }
     }

@@ -23,7 +23,7 @@ final class PlayScope implements Scope {
 
   /** The recorded call whose children begin here, or null. */
   @Nullable TapeCall parent() {
-    return call == null ? null : call.recorded();
+    return call == null ? null : call.asParent();
   }
 
   /** Who answers the call whose children begin here, or null. */

@@ -27,6 +27,7 @@ final class PlayedCall implements Call {
   private volatile int status;
   private volatile @Nullable TapeCall recorded;
   private volatile boolean compared;
+  private boolean claimed;
   private volatile boolean failed;
   private volatile boolean askedForReal;
   private volatile boolean requestRecorded;
@@ -64,6 +65,15 @@ final class PlayedCall implements Call {
 
   /** The call on the tape that this one is, as far as that is known. */
   @Nullable TapeCall recorded() {
+    return recorded;
+  }
+
+  /** The call on the tape in whose scope calls are made on behalf of this one, or null. */
+  synchronized @Nullable TapeCall asParent() {
+    if (boundary() == Boundary.ENTRY && recorded == null && !claimed) {
+      claimed = true;
+      referee.claimEntry(this);
+    }
     return recorded;
   }
 

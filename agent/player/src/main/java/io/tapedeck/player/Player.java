@@ -178,9 +178,10 @@ public final class Player implements Deck {
   }
 
   @Override
-  public @Nullable Call workEntry(Scope in, String name) {
+  public @Nullable Call workEntry(
+      Scope in, String name, Map<String, String> about, Headers headers) {
     PlayScope scope = (PlayScope) in;
-    Call recording = forked(scope, (deck, at) -> deck.workEntry(at, name));
+    Call recording = forked(scope, (deck, at) -> deck.workEntry(at, name, about, headers));
     PlayedCall call =
         new PlayedCall(
             referee,
@@ -188,7 +189,7 @@ public final class Player implements Deck {
             scope.parent(),
             recording,
             true);
-    return referee.entry(call, null) || recording != null ? call : null;
+    return referee.entry(call, EntryHeader.in(headers)) || recording != null ? call : null;
   }
 
   @Override

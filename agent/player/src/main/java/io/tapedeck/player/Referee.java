@@ -78,16 +78,29 @@ final class Referee {
    * checks, is no divergence.
    *
    * @param id of the recorded call where the request says so, or null
-   * @return whether it is on the tape
+   * @return whether it is on the tape, or may be: that is known once a call is made on its behalf
    */
   boolean entry(PlayedCall call, @Nullable Long id) {
-    CanonicalRequest asked = CanonicalRequest.of(call.asked(), settings.rules());
-    TapeCall recorded = matching.entry(id, asked);
+    if (id == null) {
+      return matching.hasEntry(CanonicalRequest.of(call.asked(), settings.rules()));
+    }
+    foundEntry(call, matching.entry(id));
+    return call.recorded() != null;
+  }
+
+  /**
+   * A call is made on behalf of a request to a server, or of work. Only such requests are on a
+   * tape; and only by now is it known what was asked, by which it is told from others.
+   */
+  void claimEntry(PlayedCall call) {
+    foundEntry(call, matching.entry(CanonicalRequest.of(call.asked(), settings.rules())));
+  }
+
+  private void foundEntry(PlayedCall call, @Nullable TapeCall recorded) {
     call.found(recorded);
     if (recorded != null && recorded.outcome() != null) {
       openEntries.add(call);
     }
-    return recorded != null;
   }
 
   /** Compares what a client got with what it got when the tape was made. */

@@ -140,8 +140,9 @@ public final class SlottedDeck implements Deck, TapeSlot {
   }
 
   @Override
-  public @Nullable Call workEntry(Scope in, String name) {
-    return followed(in, player -> player.workEntry(in, name));
+  public @Nullable Call workEntry(
+      Scope in, String name, Map<String, String> about, Headers headers) {
+    return followed(in, player -> player.workEntry(in, name, about, headers));
   }
 
   @Override

@@ -46,7 +46,7 @@ enum Option {
       "session.keys",
       Type.LIST,
       "",
-      "what names the session: request headers, mdc:NAME for SLF4J's MDC, baggage:NAME for W3C"
+      "what names the session: headers of requests and messages, mdc:NAME for SLF4J's MDC, baggage:NAME for W3C"
           + " baggage"),
   PROPAGATE(
       "propagate",

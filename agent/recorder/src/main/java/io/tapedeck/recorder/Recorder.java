@@ -116,7 +116,7 @@ public final class Recorder implements Deck {
     String text = urls.scrub(target.url());
     TraceContext own = boundary == Boundary.HTTP ? tracing.toHost(scope, id, target) : null;
     TraceContext span = tracing.ofApplication();
-    RequestHeaders request = requestHeaders(scope, attempt, own, span);
+    RequestHeaders request = requestHeaders(scope.callKeys(), attempt, own, span);
     scope.aboutToRecord();
     boolean begun =
         handover.offer(
@@ -166,12 +166,22 @@ public final class Recorder implements Deck {
   }
 
   @Override
-  public @Nullable Call workEntry(Scope in, String name) {
+  public @Nullable Call workEntry(Scope in, String name, Map<String, String> about, Headers from) {
     RecorderScope scope = (RecorderScope) in;
     if (!mainSwitch.isOn() || !scope.isRecorded()) {
       return null;
     }
-    return held(scope, null, false, (record, id) -> begin(record, id, scope, Boundary.ENTRY, name));
+    Headers fields = EntryCall.copy(from);
+    return held(
+        scope,
+        Tracing.incoming(fields),
+        false,
+        (record, id) -> {
+          Map<String, String> keys = new LinkedHashMap<>(scope.callKeys());
+          about.forEach((key, value) -> keys.put(key, masking.text(value)));
+          begin(record, id, scope, Boundary.ENTRY, masking.text(name));
+          requestHeaders(keys, 1, null, null).put(record, fields);
+        });
   }
 
   /** Writes the begin of a call that was held back. */
@@ -367,13 +377,16 @@ public final class Recorder implements Deck {
       Headers from) {
     String name = method + " " + masking.text(target.path());
     begin(record, id, scope, Boundary.ENTRY, name).method(method).url(urls.scrub(target.url()));
-    requestHeaders(scope, 1, null, null).put(record, from);
+    requestHeaders(scope.callKeys(), 1, null, null).put(record, from);
   }
 
   private RequestHeaders requestHeaders(
-      RecorderScope scope, int attempt, @Nullable TraceContext own, @Nullable TraceContext span) {
+      Map<String, String> keys,
+      int attempt,
+      @Nullable TraceContext own,
+      @Nullable TraceContext span) {
     return new RequestHeaders(
-        headers, sessionKeys.headers(), applicationKeys, scope.callKeys(), attempt, own, span);
+        headers, sessionKeys.headers(), applicationKeys, keys, attempt, own, span);
   }
 
   private static RecorderScope below(RecorderScope scope, long id) {

@@ -102,12 +102,16 @@ public interface Deck {
       Scope scope, String name, Map<String, String> keys, @Nullable String traceparent);
 
   /**
-   * The application begins work that nobody asked it for, on a schedule perhaps; recorded, as
-   * requests to servers, only once a call is made on its behalf.
+   * The application begins work that no request asks it for: what is due, or a message that came;
+   * recorded, as requests to servers, only once a call is made on its behalf. What it was given
+   * follows as {@link Call.Direction#REQUEST}.
    *
-   * @param name of what runs
+   * @param name of what runs, or of where the message came from
+   * @param about what tells this work from others, such as {@code message.id}: no key of a session
+   * @param headers of the message; a {@code traceparent} among them says whose session this is
    */
-  default @Nullable Call workEntry(Scope scope, String name) {
+  default @Nullable Call workEntry(
+      Scope scope, String name, Map<String, String> about, Headers headers) {
     return null;
   }
 

@@ -100,6 +100,11 @@ record EntryRequest(
     return both;
   }
 
+  /** Whether it can be sent again, and did not come over gRPC. */
+  boolean isHttp() {
+    return url.startsWith("http");
+  }
+
   /** The port that the recorded application was asked at, or that of the scheme. */
   int port() {
     URI uri = URI.create(url);

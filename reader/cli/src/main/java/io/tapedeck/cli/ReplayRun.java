@@ -99,7 +99,7 @@ final class ReplayRun implements AutoCloseable {
    * recorded as a server is sent its requests again, and stopped then.
    */
   Result run(Path tape, PrintWriter out) throws IOException {
-    List<EntryRequest> requests = EntryRequest.on(tape);
+    List<EntryRequest> requests = sendable(EntryRequest.on(tape), out);
     Path report = folder.resolve("report.json");
     Path agent = CarriedJar.AGENT.copyTo(folder);
     ProcessBuilder builder = new ProcessBuilder(withAgent(agent));
@@ -189,6 +189,20 @@ final class ReplayRun implements AutoCloseable {
       words.add(1, "-javaagent:" + agent);
     }
     return words;
+  }
+
+  private static List<EntryRequest> sendable(List<EntryRequest> received, PrintWriter out) {
+    List<EntryRequest> requests = received.stream().filter(EntryRequest::isHttp).toList();
+    received.stream()
+        .filter(request -> !request.isHttp())
+        .findFirst()
+        .ifPresent(
+            first ->
+                out.printf(
+                    "tapedeck: %d requests over gRPC are not sent again, the first of them %s:"
+                        + " that takes a client of the application's own%n",
+                    received.size() - requests.size(), first));
+    return requests;
   }
 
   private boolean startsJava() {

@@ -16,6 +16,9 @@ final class SessionKeys {
   /** Tells one hand-off from others, within a session. */
   private static final String A2A_MESSAGE = "a2a.message";
 
+  /** Before the names of what tells a message that a session began with from others. */
+  private static final String OF_MESSAGES = "message.";
+
   /** What masking leaves of a value: it tells no session from another. */
   private static final String MASKED = "****";
 
@@ -39,6 +42,7 @@ final class SessionKeys {
           if (value.isEmpty()
               || value.contains(MASKED)
               || name.startsWith("mcp.")
+              || name.startsWith(OF_MESSAGES)
               || name.equals(A2A_MESSAGE)
               || isToolCallId(call, name)) {
             return;

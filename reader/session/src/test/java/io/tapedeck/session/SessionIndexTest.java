@@ -313,6 +313,18 @@ final class SessionIndexTest {
   }
 
   @Test
+  void whatTellsAMessageFromOthersNamesNoSession() throws IOException {
+    for (String id : List.of("1", "2")) {
+      Map<String, String> about = Map.of("message.key", "k", "message.id", id);
+      long work = script.begin(Boundary.ENTRY, "topic orders", 0, about);
+      script.chat(work, request(user("order " + id)), reply(assistant("Done.")));
+      script.end(work, Outcome.OK);
+    }
+
+    assertThat(index().sessions()).hasSize(2);
+  }
+
+  @Test
   void aNodeOfAGraphHoldsItsCallsAndTellsWhereTheGraphWent() throws IOException {
     long run = script.begin(Boundary.AGENT, "refund", 0, Map.of("langgraph4j.thread", "7"));
     for (String way : List.of("look", "answer")) {

@@ -120,7 +120,8 @@ final class GrpcTest {
         .orElseThrow(() -> new AssertionError("nobody asked " + question));
   }
 
-  private static List<String> frames(ByteBuffer body) {
+  /** The frames of a body, as text. */
+  static List<String> frames(ByteBuffer body) {
     List<String> frames = new ArrayList<>();
     while (body.remaining() >= HEAD_BYTES) {
       body.get();

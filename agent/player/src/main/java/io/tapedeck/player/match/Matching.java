@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,20 +239,38 @@ public final class Matching {
     return null;
   }
 
-  /**
-   * Takes a recorded request to a server: the one with an id, or else the next to the same method
-   * and path.
-   */
-  public synchronized @Nullable TapeCall entry(@Nullable Long id, CanonicalRequest asked) {
-    for (Slot slot : slots.values()) {
-      boolean same =
-          id == null ? slot.canonical(rules).line().equals(asked.line()) : slot.call.id() == id;
-      if (same && slot.call.boundary() == Boundary.ENTRY && !slot.isAsked()) {
-        slot.ask();
-        return slot.call;
-      }
+  /** Takes the recorded request to a server that has an id. */
+  public synchronized @Nullable TapeCall entry(long id) {
+    return take(slots.values().stream().filter(slot -> slot.call.id() == id && isEntry(slot)));
+  }
+
+  /** Whether there is a recorded request to a server, or work, to the same method and path. */
+  public synchronized boolean hasEntry(CanonicalRequest asked) {
+    return entries(asked).findAny().isPresent();
+  }
+
+  /** Takes a recorded request to the same method and path: one with the same body, or the next. */
+  public synchronized @Nullable TapeCall entry(CanonicalRequest asked) {
+    TapeCall same = take(entries(asked).filter(slot -> slot.canonical(rules).same(asked)));
+    return same == null ? take(entries(asked)) : same;
+  }
+
+  private Stream<Slot> entries(CanonicalRequest asked) {
+    return slots.values().stream()
+        .filter(slot -> isEntry(slot) && slot.canonical(rules).line().equals(asked.line()));
+  }
+
+  private static boolean isEntry(Slot slot) {
+    return slot.call.boundary() == Boundary.ENTRY && !slot.isAsked();
+  }
+
+  private static @Nullable TapeCall take(Stream<Slot> some) {
+    Slot first = some.findFirst().orElse(null);
+    if (first == null) {
+      return null;
     }
-    return null;
+    first.ask();
+    return first.call;
   }
 
   /** The last step that was taken on behalf of a call, or its own where there was none. */

@@ -1,9 +1,8 @@
 package io.tapedeck.instrumentation.schedules;
 
-import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
-import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.Work;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.ScheduledMethodRunnable;
@@ -23,16 +22,6 @@ public final class ScheduledHook implements Hook {
     }
     Method method = due.getMethod();
     String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
-    Call call = deck.workEntry(deck.nowhere(), name);
-    if (call == null) {
-      return null;
-    }
-    Scope outer = call.scope().enter();
-    return (Exit)
-        (result, thrown) -> {
-          outer.enter();
-          call.end(thrown == null ? Call.Ending.OK : Call.Ending.ERROR, thrown);
-          return result;
-        };
+    return Work.named(name).begin(deck);
   }
 }

@@ -8,9 +8,11 @@ import io.tapedeck.session.RecordedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Lines about calls of any boundary: HTTP, tools, what broke, how far it came. */
 final class CallLines {
+  private static final String OF_MESSAGES = "message.";
 
   private CallLines() {}
 
@@ -20,7 +22,13 @@ final class CallLines {
     if (call.boundary() == Boundary.MCP) {
       what = oneLine(McpText.asked(call));
     }
+    if (call.boundary() == Boundary.ENTRY) {
+      what = message(call);
+    }
     page.line(depth, ">", kind(call), name(call) + " " + what, right(call, children));
+    if (call.boundary() == Boundary.ENTRY && call.url() == null && !call.request().isEmpty()) {
+      page.text(depth, " ", "given", Ink.PLAIN, call.request().text());
+    }
     if (call.boundary() == Boundary.TOOL && !call.response().isEmpty()) {
       page.text(depth, " ", "", Ink.PLAIN, call.response().text());
     } else if (call.boundary() == Boundary.MCP && !call.response().isEmpty()) {
@@ -31,6 +39,19 @@ final class CallLines {
       children.forEach(
           child -> page.line(depth, " ", kind(child), name(child), right(child, List.of())));
     }
+  }
+
+  /** What tells a message that a session began with from others: its id, or where it was. */
+  private static String message(RecordedCall call) {
+    List<String> facts = new ArrayList<>();
+    new TreeMap<>(call.keys())
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(OF_MESSAGES)) {
+                facts.add(name.substring(OF_MESSAGES.length()) + " " + oneLine(value));
+              }
+            });
+    return String.join(", ", facts);
   }
 
   /** Says what went wrong with a call, and what of it was not recorded. */

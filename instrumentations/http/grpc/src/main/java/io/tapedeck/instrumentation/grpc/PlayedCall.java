@@ -61,7 +61,7 @@ final class PlayedCall<Q, A> extends ClientCall<Q, A> {
       real.sendMessage(message);
       return;
     }
-    Written written = Written.of(method, message);
+    Written written = Written.of(method.getRequestMarshaller(), message);
     sent.add(written);
     if (written.failure() != null) {
       failed(written.failure());

@@ -29,7 +29,7 @@ final class RecordedCall<Q, A> extends ClientCall<Q, A> {
 
   @Override
   public void sendMessage(Q message) {
-    send(Written.of(method, message));
+    send(Written.of(method.getRequestMarshaller(), message));
   }
 
   void send(Written message) {

@@ -6,7 +6,6 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
-import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.Target;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,9 @@ final class Wire {
   private final Metadata headers;
   private final boolean eachMessage;
   private @Nullable Call call;
+  private @Nullable AnswerTold answer;
   private @Nullable Metadata answerHead;
   private boolean sent;
-  private boolean headTold;
 
   private Wire(Deck deck, Target target, Metadata headers, boolean eachMessage) {
     this.deck = deck;
@@ -40,7 +39,13 @@ final class Wire {
     this.target = target;
     this.headers = headers;
     this.eachMessage = eachMessage;
-    this.call = deck.http(calls, "POST", target, MetadataFields.of(headers), 1);
+    begin();
+  }
+
+  private void begin() {
+    Call begun = deck.http(calls, "POST", target, MetadataFields.of(headers), 1);
+    call = begun;
+    answer = begun == null ? null : new AnswerTold(begun, answerHead);
   }
 
   /** Begins; null where the call is to be left alone. */
@@ -60,7 +65,7 @@ final class Wire {
     return wire;
   }
 
-  private static Target target(String authority, String method) {
+  static Target target(String authority, String method) {
     int colon = authority.lastIndexOf(':');
     boolean port = colon > 0 && authority.indexOf(']', colon) < 0;
     int number = -1;
@@ -94,9 +99,10 @@ final class Wire {
   /** The application sends a message; null where it begins a call that is to be left alone. */
   synchronized @Nullable Call request(byte[] frame) {
     if (sent && eachMessage) {
-      answered();
-      call = deck.http(calls, "POST", target, MetadataFields.of(headers), 1);
-      headTold = false;
+      if (answer != null) {
+        answer.complete();
+      }
+      begin();
     }
     sent = true;
     if (call != null) {
@@ -110,35 +116,16 @@ final class Wire {
     sent = false;
   }
 
-  private void answered() {
-    if (call != null) {
-      head(HttpStatus.NO_CONTENT);
-      call.end(Call.Ending.OK, null);
-    }
-  }
-
-  synchronized void head(Metadata answer) {
-    answerHead = answer;
-    head(HttpStatus.OK);
-  }
-
-  /**
-   * Tells of the head that was received, once.
-   *
-   * @param orElse the status that stands for what came without a head
-   */
-  private void head(int orElse) {
-    if (call != null && !headTold) {
-      headTold = true;
-      Headers fields = MetadataFields.ofAnswer(answerHead);
-      call.head(answerHead == null ? orElse : HttpStatus.OK, fields);
+  synchronized void head(Metadata head) {
+    answerHead = head;
+    if (answer != null) {
+      answer.head(head);
     }
   }
 
   synchronized void response(byte[] frame) {
-    if (call != null) {
-      head(HttpStatus.OK);
-      call.data(Call.Direction.RESPONSE, frame, 0, frame.length);
+    if (answer != null) {
+      answer.message(frame);
     }
   }
 
@@ -148,17 +135,13 @@ final class Wire {
    * @param cancelled whether because the application cancelled it
    */
   synchronized void close(Status status, Metadata trailers, boolean cancelled) {
-    if (call == null) {
+    if (answer == null) {
       return;
     }
     if (cancelled && status.getCode() == Status.Code.CANCELLED) {
-      call.end(headTold ? Call.Ending.CLOSED_EARLY : Call.Ending.CANCELLED, null);
-      return;
+      answer.cancelled();
+    } else {
+      answer.close(status, trailers);
     }
-    head(HttpStatus.of(status.getCode()));
-    byte[] frame = Frames.trailers(status, trailers);
-    call.data(Call.Direction.RESPONSE, frame, 0, frame.length);
-    Throwable cause = status.getCause();
-    call.end(cause == null ? Call.Ending.OK : Call.Ending.ERROR, cause);
   }
 }

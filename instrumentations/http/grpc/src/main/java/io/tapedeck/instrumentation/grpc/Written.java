@@ -14,21 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Written(byte[] bytes, @Nullable Throwable failure) {
 
-  static <Q> Written of(MethodDescriptor<Q, ?> method, Q message) {
-    try (InputStream stream = method.streamRequest(message)) {
+  static <M> Written of(MethodDescriptor.Marshaller<M> marshaller, M message) {
+    try (InputStream stream = marshaller.stream(message)) {
       return new Written(stream.readAllBytes(), null);
     } catch (IOException | RuntimeException | Error e) {
       return new Written(new byte[0], e);
     }
   }
 
+  /** Takes messages that are written already. */
+  static final MethodDescriptor.Marshaller<Written> MARSHALLER = new AsWritten();
+
   /** The method of the channel's own call, which takes messages that are written already. */
   static <A> MethodDescriptor<Written, A> method(
       MethodDescriptor<?, A> method, MethodDescriptor.Marshaller<A> answers) {
-    return method.toBuilder(new OfRequests(), answers).build();
+    return method.toBuilder(MARSHALLER, answers).build();
   }
 
-  private static final class OfRequests implements MethodDescriptor.Marshaller<Written> {
+  private static final class AsWritten implements MethodDescriptor.Marshaller<Written> {
     @Override
     public InputStream stream(Written message) {
       if (message.failure() instanceof RuntimeException e) {
@@ -44,7 +47,7 @@ record Written(byte[] bytes, @Nullable Throwable failure) {
 
     @Override
     public Written parse(InputStream stream) {
-      throw new UnsupportedOperationException("a client reads no requests");
+      throw new UnsupportedOperationException("who writes these does not read them");
     }
   }
 

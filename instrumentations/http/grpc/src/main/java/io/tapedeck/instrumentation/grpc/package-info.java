@@ -1,4 +1,4 @@
-/** gRPC clients, over any transport: each call, its messages as they are on the wire. */
+/** gRPC clients and servers, over any transport: each call, its messages as they are on the wire. */
 @NullMarked
 package io.tapedeck.instrumentation.grpc;
 
