@@ -63,6 +63,8 @@ public enum Programs {
   LANGGRAPH4J_HIGH("langgraph4j-high", "io.tapedeck.apps.LangGraphAgent"),
   ALIBABA_GRAPH_LOW("spring-ai-alibaba-low", "io.tapedeck.apps.AlibabaGraphAgent"),
   ALIBABA_GRAPH_HIGH("spring-ai-alibaba-high", "io.tapedeck.apps.AlibabaGraphAgent"),
+  ALIBABA_AGENT_LOW("spring-ai-alibaba-low", "io.tapedeck.apps.AlibabaAgent"),
+  ALIBABA_AGENT_HIGH("spring-ai-alibaba-high", "io.tapedeck.apps.AlibabaAgent"),
   SCHEDULED_LOW("spring-5", "io.tapedeck.apps.Scheduled"),
   SCHEDULED_HIGH("spring-7", "io.tapedeck.apps.Scheduled"),
   MANY_SESSIONS("mixed", "io.tapedeck.apps.ManySessions"),

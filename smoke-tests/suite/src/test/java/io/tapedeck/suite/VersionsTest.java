@@ -76,6 +76,7 @@ final class VersionsTest {
       case "mcp-server" -> AcrossJvmsTest.prove(jdk, program, "stdio", folder);
       case "langgraph4j" -> GraphsTest.prove(jdk, program, folder);
       case "spring-ai-alibaba" -> AlibabaGraphsTest.prove(jdk, program, folder);
+      case "spring-ai-alibaba-agents" -> AlibabaAgentsTest.prove(jdk, program, folder);
       case "spring-schedules" -> SchedulesTest.prove(jdk, program, folder);
       case "a2a" ->
           A2aTest.prove(jdk, program, proof.version().startsWith("0.") ? "0.3" : "1.0", folder);
