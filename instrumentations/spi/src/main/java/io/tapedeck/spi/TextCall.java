@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,31 @@ public final class TextCall {
   /** The thread leaves: the result comes later, perhaps on another. */
   public void pause() {
     leave();
+  }
+
+  /**
+   * The thread leaves, and the call ends with what a future comes to, before anybody goes on with
+   * it.
+   *
+   * @param text of what it comes to
+   * @return what the caller gets in place of the future
+   */
+  public <T> CompletableFuture<T> pauseUntil(
+      CompletableFuture<T> coming, Function<@Nullable Object, @Nullable String> text) {
+    leave();
+    if (!coming.isDone()) {
+      return new SeenFuture<>(coming, (result, failure) -> endWith(text, result, failure));
+    }
+    var unused = coming.whenComplete((result, failure) -> endWith(text, result, failure));
+    return coming;
+  }
+
+  private void endWith(
+      Function<@Nullable Object, @Nullable String> text,
+      @Nullable Object result,
+      @Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    endElsewhere(failure == null ? text.apply(result) : null, cause == null ? failure : cause);
   }
 
   /** Ends on the thread on which it began, with a result or what was thrown in its place. */

@@ -9,16 +9,9 @@ import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.advisor.MessageChatMemoryAdvisor;
 import org.springframework.ai.chat.memory.ChatMemory;
 import org.springframework.ai.chat.memory.MessageWindowChatMemory;
-import org.springframework.ai.tool.ToolCallback;
-import org.springframework.ai.tool.annotation.Tool;
-import org.springframework.ai.tool.definition.ToolDefinition;
-import org.springframework.ai.tool.function.FunctionToolCallback;
 
 /** Asks a Spring AI chat client with tools of every kind: whole, streamed, many at once. */
 public final class SpringAiAgent {
-  private static final String TEXT =
-      "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"}}}";
-
   private final ChatClient client;
 
   private SpringAiAgent(String baseUrl) throws ReflectiveOperationException {
@@ -26,13 +19,7 @@ public final class SpringAiAgent {
     this.client =
         ChatClient.builder(SpringAiModels.openAi(baseUrl))
             .defaultSystem("You use tools.")
-            .defaultTools(new Methods())
-            .defaultToolCallbacks(
-                FunctionToolCallback.builder("function", (Words words) -> "function of " + words)
-                    .description("A function.")
-                    .inputType(Words.class)
-                    .build(),
-                new Own())
+            .defaultToolCallbacks(SpringAiTools.all())
             .defaultAdvisors(MessageChatMemoryAdvisor.builder(memory).build())
             .build();
   }
@@ -94,43 +81,6 @@ public final class SpringAiAgent {
     }
     for (int i = 0; i < answers.size(); i++) {
       Lines.print("parallel " + i, answers.get(i).get());
-    }
-  }
-
-  /** What a function takes. */
-  public record Words(String text) {
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
-  /** Tools that are methods. */
-  public static final class Methods {
-    @Tool(description = "A method.")
-    public String method(String text) {
-      return "method of " + text;
-    }
-
-    @Tool(description = "A method that fails.")
-    public String failing(String text) {
-      throw new IllegalStateException("no luck with " + text);
-    }
-  }
-
-  private static final class Own implements ToolCallback {
-    @Override
-    public ToolDefinition getToolDefinition() {
-      return ToolDefinition.builder()
-          .name("own")
-          .description("A tool of the application's own making.")
-          .inputSchema(TEXT)
-          .build();
-    }
-
-    @Override
-    public String call(String input) {
-      return "own of " + input;
     }
   }
 }

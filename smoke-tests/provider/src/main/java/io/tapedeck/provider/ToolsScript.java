@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model that uses the tools of a framework's test program. The user's message says which: each
  * {@code tool:argument} in it is called, all at once, and the answer repeats what they returned.
- * Whole or streamed, as the request has it. What is said depends only on the messages.
+ * The argument is called text, or as {@code tool.name:argument} has it. Whole or streamed, as the
+ * request has it. What is said depends only on the messages.
  */
 final class ToolsScript implements Script {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,9 +48,11 @@ final class ToolsScript implements Script {
       for (String word : text(last).split(" ", -1)) {
         int colon = word.indexOf(':');
         if (colon > 0) {
-          String arguments = "{\"text\":\"" + word.substring(colon + 1) + "\"}";
+          String[] tool = word.substring(0, colon).split("\\.", 2);
+          String name = tool.length == 2 ? tool[1] : "text";
+          String arguments = "{\"" + name + "\":\"" + word.substring(colon + 1) + "\"}";
           String callId = "call_" + id.substring(9) + "_" + asked.size();
-          asked.add(new ChatJson.Asked(callId, word.substring(0, colon), arguments));
+          asked.add(new ChatJson.Asked(callId, tool[0], arguments));
         }
       }
     }

@@ -59,24 +59,6 @@ record KnownLibrary(
               REACTOR_NETTY,
               "not yet; its HTTP calls are recorded, through Reactor Netty"),
           partly(
-              "Semantic Kernel",
-              "com.microsoft.semantic-kernel:semantickernel-api",
-              "com/microsoft/semantickernel/services/chatcompletion/ChatCompletionService",
-              REACTOR_NETTY,
-              "not yet; calls of OpenAI are recorded, through Reactor Netty; plugins are not"),
-          partly(
-              "Spring AI Alibaba's agents",
-              "com.alibaba.cloud.ai:spring-ai-alibaba-agent-framework",
-              "com/alibaba/cloud/ai/graph/agent/ReactAgent",
-              null,
-              "not yet; graphs and model calls are recorded; tools that agents call are not"),
-          partly(
-              "Koog",
-              "ai.koog:agents-core-jvm",
-              "ai/koog/agents/core/agent/AIAgent",
-              null,
-              "not yet; calls through Apache HttpClient, OkHttp, the JDK are recorded; tools are not"),
-          partly(
               "Embabel",
               "com.embabel.agent:embabel-agent-api",
               "com/embabel/agent/core/AgentPlatform",

@@ -4,15 +4,13 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.StreamedCall;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/**
- * An agent's events. What it takes to bring them is done on the agent's behalf, what others do with
- * them is not.
- */
+/** An agent's events, from the subscription to the last of them. */
 final class AgentRun<T> extends Flowable<T> {
   private final Flowable<T> events;
   private final Deck deck;
@@ -35,44 +33,42 @@ final class AgentRun<T> extends Flowable<T> {
       events.subscribe(subscriber);
       return;
     }
-    call.scope().run(() -> events.subscribe(new Watched<>(subscriber, call, outer)));
+    StreamedCall run = new StreamedCall(call, outer);
+    run.bring(() -> events.subscribe(new Watched<>(subscriber, run)));
   }
 
-  private record Watched<T>(Subscriber<? super T> subscriber, Call call, Scope outer)
+  private record Watched<T>(Subscriber<? super T> subscriber, StreamedCall run)
       implements Subscriber<T> {
     @Override
     public void onSubscribe(Subscription subscription) {
-      subscriber.onSubscribe(new Asking(subscription, call));
+      subscriber.onSubscribe(new Asking(subscription, run));
     }
 
     @Override
     public void onNext(T event) {
-      outer.run(() -> subscriber.onNext(event));
+      run.give(() -> subscriber.onNext(event));
     }
 
     @Override
     public void onError(Throwable failure) {
-      call.end(Call.Ending.ERROR, failure);
-      outer.run(() -> subscriber.onError(failure));
+      run.fail(failure, () -> subscriber.onError(failure));
     }
 
     @Override
     public void onComplete() {
-      call.end(Call.Ending.OK, null);
-      outer.run(subscriber::onComplete);
+      run.complete(subscriber::onComplete);
     }
   }
 
-  private record Asking(Subscription subscription, Call call) implements Subscription {
+  private record Asking(Subscription subscription, StreamedCall run) implements Subscription {
     @Override
     public void request(long n) {
-      call.scope().run(() -> subscription.request(n));
+      run.bring(() -> subscription.request(n));
     }
 
     @Override
     public void cancel() {
-      call.end(Call.Ending.CLOSED_EARLY, null);
-      subscription.cancel();
+      run.cancel(subscription::cancel);
     }
   }
 }

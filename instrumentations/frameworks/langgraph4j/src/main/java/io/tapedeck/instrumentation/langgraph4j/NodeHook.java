@@ -2,10 +2,8 @@ package io.tapedeck.instrumentation.langgraph4j;
 
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
-import io.tapedeck.spi.SeenFuture;
 import io.tapedeck.spi.TextCall;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.bsc.langgraph4j.state.AgentState;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,8 @@ public final class NodeHook implements Hook {
     }
     return (Exit)
         (result, thrown) -> {
-          if (thrown == null && result instanceof CompletableFuture<?> coming) {
-            call.pause();
-            return watched(coming, call);
+          if (result instanceof CompletableFuture<?> coming) {
+            return call.pauseUntil(coming, StateJson::of);
           }
           call.end(null, thrown);
           return result;
@@ -44,19 +41,5 @@ public final class NodeHook implements Hook {
     String come = run == null ? null : run.takeComing();
     String name = come == null ? CompiledHook.NAMES.get(action) : come;
     return name == null ? "node" : name;
-  }
-
-  private static <T> CompletableFuture<T> watched(CompletableFuture<T> coming, TextCall call) {
-    if (!coming.isDone()) {
-      return new SeenFuture<>(coming, (changes, failure) -> end(call, changes, failure));
-    }
-    var unused = coming.whenComplete((changes, failure) -> end(call, changes, failure));
-    return coming;
-  }
-
-  private static void end(TextCall call, @Nullable Object changes, @Nullable Throwable failure) {
-    boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-    String json = failure == null ? StateJson.of(changes) : null;
-    call.endElsewhere(json, wrapped && failure != null ? failure.getCause() : failure);
   }
 }

@@ -5,6 +5,7 @@ import com.alibaba.cloud.ai.graph.action.InterruptionMetadata;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.StreamedCall;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -14,10 +15,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
 
-/**
- * A graph's run, from the subscription to its last element. What it takes to bring an element is
- * done on the run's behalf, what the application does with it is not.
- */
+/** A graph's run, from the subscription to its last element. */
 final class GraphRun<T> extends Flux<T> {
   private final Flux<T> elements;
   private final Deck deck;
@@ -37,12 +35,12 @@ final class GraphRun<T> extends Flux<T> {
     if (call == null) {
       elements.subscribe(subscriber);
     } else {
-      call.scope().run(() -> elements.subscribe(new Watched<>(subscriber, deck, call, around)));
+      StreamedCall run = new StreamedCall(call, around);
+      run.bring(() -> elements.subscribe(new Watched<>(subscriber, deck, run)));
     }
   }
 
-  private record Watched<T>(
-      CoreSubscriber<? super T> subscriber, Deck deck, Call call, Scope around)
+  private record Watched<T>(CoreSubscriber<? super T> subscriber, Deck deck, StreamedCall run)
       implements CoreSubscriber<T> {
     @Override
     public Context currentContext() {
@@ -51,7 +49,7 @@ final class GraphRun<T> extends Flux<T> {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-      subscriber.onSubscribe(new Asking(subscription, call));
+      subscriber.onSubscribe(new Asking(subscription, run));
     }
 
     @Override
@@ -59,42 +57,39 @@ final class GraphRun<T> extends Flux<T> {
       if (element instanceof GraphResponse<?> response) {
         see(response);
       }
-      around.run(() -> subscriber.onNext(element));
+      run.give(() -> subscriber.onNext(element));
     }
 
     /** What a node throws, or that the run stops for somebody, is an element here, the last one. */
     private void see(GraphResponse<?> response) {
       if (response.isError()) {
         CompletableFuture<?> output = response.getOutput();
-        call.end(Call.Ending.ERROR, output.handle((value, failure) -> failure).getNow(null));
+        run.call().end(Call.Ending.ERROR, output.handle((value, failure) -> failure).getNow(null));
       } else if (response.resultValue().orElse(null) instanceof InterruptionMetadata stop) {
-        deck.state(call.scope(), "interrupt", StateJson.of(Map.of("after", stop.node())));
+        deck.state(run.call().scope(), "interrupt", StateJson.of(Map.of("after", stop.node())));
       }
     }
 
     @Override
     public void onError(Throwable failure) {
-      call.end(Call.Ending.ERROR, failure);
-      around.run(() -> subscriber.onError(failure));
+      run.fail(failure, () -> subscriber.onError(failure));
     }
 
     @Override
     public void onComplete() {
-      call.end(Call.Ending.OK, null);
-      around.run(subscriber::onComplete);
+      run.complete(subscriber::onComplete);
     }
   }
 
-  private record Asking(Subscription subscription, Call call) implements Subscription {
+  private record Asking(Subscription subscription, StreamedCall run) implements Subscription {
     @Override
     public void request(long n) {
-      call.scope().run(() -> subscription.request(n));
+      run.bring(() -> subscription.request(n));
     }
 
     @Override
     public void cancel() {
-      call.end(Call.Ending.CLOSED_EARLY, null);
-      subscription.cancel();
+      run.cancel(subscription::cancel);
     }
   }
 }

@@ -3,10 +3,8 @@ package io.tapedeck.instrumentation.alibaba;
 import com.alibaba.cloud.ai.graph.OverAllState;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
-import io.tapedeck.spi.SeenFuture;
 import io.tapedeck.spi.TextCall;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A node is called. What it changes comes when it likes, from whichever thread. */
@@ -31,26 +29,11 @@ public final class NodeHook implements Hook {
     }
     return (Exit)
         (result, thrown) -> {
-          if (thrown == null && result instanceof CompletableFuture<?> coming) {
-            call.pause();
-            return seen(coming, call);
+          if (result instanceof CompletableFuture<?> coming) {
+            return call.pauseUntil(coming, StateJson::of);
           }
           call.end(null, thrown);
           return result;
         };
-  }
-
-  private static <T> CompletableFuture<T> seen(CompletableFuture<T> coming, TextCall call) {
-    if (!coming.isDone()) {
-      return new SeenFuture<>(coming, (changes, failure) -> end(call, changes, failure));
-    }
-    var unused = coming.whenComplete((changes, failure) -> end(call, changes, failure));
-    return coming;
-  }
-
-  private static void end(TextCall call, @Nullable Object changes, @Nullable Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
-    call.endElsewhere(
-        failure == null ? StateJson.of(changes) : null, cause == null ? failure : cause);
   }
 }

@@ -1,33 +1,27 @@
 package io.tapedeck.instrumentation.springai;
 
-import io.tapedeck.spi.Call;
-import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.StreamedCall;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
 
-/**
- * A streamed run: what it takes to bring the stream is done on the run's behalf, what the
- * application does with it is not.
- */
+/** A streamed run, from the subscription to its end. */
 final class ChatStream<T> extends Flux<T> {
   private final Flux<T> stream;
-  private final Call call;
-  private final Scope outer;
+  private final StreamedCall run;
 
-  ChatStream(Flux<T> stream, Call call, Scope outer) {
+  ChatStream(Flux<T> stream, StreamedCall run) {
     this.stream = stream;
-    this.call = call;
-    this.outer = outer;
+    this.run = run;
   }
 
   @Override
   public void subscribe(CoreSubscriber<? super T> subscriber) {
-    call.scope().run(() -> stream.subscribe(new Watched<>(subscriber, call, outer)));
+    run.bring(() -> stream.subscribe(new Watched<>(subscriber, run)));
   }
 
-  private record Watched<T>(CoreSubscriber<? super T> subscriber, Call call, Scope outer)
+  private record Watched<T>(CoreSubscriber<? super T> subscriber, StreamedCall run)
       implements CoreSubscriber<T> {
     @Override
     public Context currentContext() {
@@ -36,37 +30,34 @@ final class ChatStream<T> extends Flux<T> {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-      subscriber.onSubscribe(new Asking(subscription, call));
+      subscriber.onSubscribe(new Asking(subscription, run));
     }
 
     @Override
     public void onNext(T part) {
-      outer.run(() -> subscriber.onNext(part));
+      run.give(() -> subscriber.onNext(part));
     }
 
     @Override
     public void onError(Throwable failure) {
-      call.end(Call.Ending.ERROR, failure);
-      outer.run(() -> subscriber.onError(failure));
+      run.fail(failure, () -> subscriber.onError(failure));
     }
 
     @Override
     public void onComplete() {
-      call.end(Call.Ending.OK, null);
-      outer.run(subscriber::onComplete);
+      run.complete(subscriber::onComplete);
     }
   }
 
-  private record Asking(Subscription subscription, Call call) implements Subscription {
+  private record Asking(Subscription subscription, StreamedCall run) implements Subscription {
     @Override
     public void request(long n) {
-      call.scope().run(() -> subscription.request(n));
+      run.bring(() -> subscription.request(n));
     }
 
     @Override
     public void cancel() {
-      call.end(Call.Ending.CLOSED_EARLY, null);
-      subscription.cancel();
+      run.cancel(subscription::cancel);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Scope;
+import io.tapedeck.spi.StreamedCall;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -26,7 +27,7 @@ public final class ChatStreamHook implements Hook {
         (result, thrown) -> {
           outer.enter();
           if (result instanceof Flux<?> stream) {
-            return new ChatStream<>(stream, call, outer);
+            return new ChatStream<>(stream, new StreamedCall(call, outer));
           }
           call.end(Call.Ending.ERROR, thrown);
           return result;

@@ -9,7 +9,7 @@ import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.execution.ToolExecutionException;
 
 /** A tool is called, whoever implements it. */
-public final class ToolHook implements Hook {
+public class ToolHook implements Hook {
   private final Deck deck;
 
   public ToolHook(Deck deck) {
@@ -17,7 +17,7 @@ public final class ToolHook implements Hook {
   }
 
   @Override
-  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+  public final @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
     if (!(self instanceof ToolCallback tool)) {
       return null;
     }
@@ -28,14 +28,18 @@ public final class ToolHook implements Hook {
       return null;
     }
     TextCall.Answered answered = call.answer();
-    if (answered != null) {
-      return (Answer) () -> recorded(tool, answered);
-    }
-    return (Exit)
-        (result, thrown) -> {
-          call.end((String) result, thrown);
-          return result;
-        };
+    return answered == null ? watch(call) : answer(() -> recorded(tool, answered));
+  }
+
+  Exit watch(TextCall call) {
+    return (result, thrown) -> {
+      call.end((String) result, thrown);
+      return result;
+    };
+  }
+
+  Answer answer(TextCall.Answered recorded) {
+    return recorded::text;
   }
 
   private static String recorded(ToolCallback tool, TextCall.Answered answered) throws Throwable {
