@@ -28,7 +28,7 @@ final class LanesChart {
   private final AgentsView view;
   private final FoldedTime time;
   private final int height;
-  private double lastTick = LABELS;
+  private double lastTick = LABELS; // Where "0" stands.
 
   LanesChart(HtmlWriter html, String session, AgentsView view) {
     this.html = html;
