@@ -31,15 +31,27 @@ final class DiffPage {
   private final Session original;
   private final Session other;
   private final SessionDiff diff;
+  private final @Nullable SessionDiff answers;
   private final boolean steps;
 
+  /**
+   * Makes a page.
+   *
+   * @param diff of the sessions, or of the requests of the steps
+   * @param answers of the steps; null where sessions are compared
+   */
   private DiffPage(
-      HtmlWriter html, Session original, Session other, SessionDiff diff, boolean steps) {
+      HtmlWriter html,
+      Session original,
+      Session other,
+      SessionDiff diff,
+      @Nullable SessionDiff answers) {
     this.html = html;
     this.original = original;
     this.other = other;
     this.diff = diff;
-    this.steps = steps;
+    this.answers = answers;
+    this.steps = answers != null;
   }
 
   /** Where two sessions are held against each other; what ran first is the original. */
@@ -86,6 +98,7 @@ final class DiffPage {
     Session original = shelf.load(left);
     Session other = left.id().equals(right.id()) ? original : shelf.load(right);
     SessionDiff diff;
+    SessionDiff answers = null;
     if (leftStep == null || rightStep == null) {
       if (leftStep != null || rightStep != null) {
         return Reply.error(400, "A step is compared with a step: a=ID:3&b=ID:4");
@@ -99,10 +112,11 @@ final class DiffPage {
         return Reply.error(
             404, "Session " + where + (one == null ? "." : " has no step " + rightStep + "."));
       }
-      diff = SessionDiff.of(one, two);
+      diff = SessionDiff.ofRequests(one, two);
+      answers = SessionDiff.ofAnswers(one, two);
     }
     HtmlWriter html = Frame.begin(left.id() + " and " + right.id() + " \u00b7 tapedeck");
-    DiffPage page = new DiffPage(html, original, other, diff, leftStep != null);
+    DiffPage page = new DiffPage(html, original, other, diff, answers);
     page.write(leftStep, rightStep);
     Frame.end(html);
     return Reply.html(html);
@@ -131,6 +145,10 @@ final class DiffPage {
     verdict();
     html.open("main");
     new DiffRows(html, one, two, diff, steps).write();
+    if (answers != null) {
+      html.open("h2").text("What came of them").closeLine();
+      new DiffRows(html, one, two, answers, true).afterOthers().write();
+    }
     html.close().close();
   }
 

@@ -15,6 +15,7 @@ final class DiffRows {
   private final String other;
   private final SessionDiff diff;
   private final boolean steps;
+  private boolean parted;
 
   /** Writes to a page; the ids are those of the sessions. */
   DiffRows(HtmlWriter html, String original, String other, SessionDiff diff, boolean steps) {
@@ -25,9 +26,14 @@ final class DiffRows {
     this.steps = steps;
   }
 
+  /** Marks no first difference: that stands above. */
+  DiffRows afterOthers() {
+    parted = true;
+    return this;
+  }
+
   void write() {
     List<SessionDiff.Row> same = new ArrayList<>();
-    boolean parted = false;
     for (SessionDiff.Row row : diff.rows()) {
       if (row.same()) {
         same.add(row);

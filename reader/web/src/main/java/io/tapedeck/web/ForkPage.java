@@ -173,7 +173,7 @@ final class ForkPage {
       html.element("span", "aside", "step " + sent.number() + ", old against new");
       String id = session.summary().id();
       html.open("div", "class", "pair");
-      new DiffRows(html, id, id, SessionDiff.of(sent, edited), true).write();
+      new DiffRows(html, id, id, SessionDiff.ofRequests(sent, edited), true).write();
       html.close();
     }
     html.closeLine();

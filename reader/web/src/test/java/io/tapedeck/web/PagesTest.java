@@ -122,7 +122,13 @@ final class PagesTest {
     String id = ids().get(0);
     Document diff = open("/diff?a=" + id + ":1&b=" + id + ":2");
     assertThat(diff.select("h1").text()).isEqualTo("Two steps");
-    assertThat(diff.select(".verdict").text()).contains("added", "dropped", "changed");
+    assertThat(diff.select(".verdict").text())
+        .isEqualTo(
+            "They part at tool search; 2 of 4 turns are the same, 2 added, 0 dropped, 0 changed");
+    assertThat(diff.select("article.differs .role").eachText())
+        .startsWith("tool search", "result search");
+    assertThat(diff.select("main h2").text()).isEqualTo("What came of them");
+    assertThat(diff.select("#first")).hasSize(1);
     assertThat(open("/session/" + id).select("#step-2 a:contains(against step 1)").attr("href"))
         .isEqualTo("/diff?a=" + id + "%3A1&b=" + id + "%3A2");
   }

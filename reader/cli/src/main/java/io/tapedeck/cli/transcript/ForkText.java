@@ -47,7 +47,7 @@ public final class ForkText {
     if (sent == null || edited == null) {
       out.println("no request that was recorded brings this to the model");
     } else {
-      new DiffText(out, false).print(SessionDiff.of(sent, edited));
+      new DiffText(out, false).print(SessionDiff.ofRequests(sent, edited));
     }
     out.printf(
         Locale.ROOT,

@@ -79,6 +79,16 @@ public record SessionDiff(List<Row> rows) {
     return of(Turn.of(original), Turn.of(other));
   }
 
+  /** Aligns what two steps were sent alone. */
+  public static SessionDiff ofRequests(Entry.Step original, Entry.Step other) {
+    return of(Turn.sent(original), Turn.sent(other));
+  }
+
+  /** Aligns what came of two steps alone. */
+  public static SessionDiff ofAnswers(Entry.Step original, Entry.Step other) {
+    return of(Turn.came(original), Turn.came(other));
+  }
+
   static SessionDiff of(List<Turn> original, List<Turn> other) {
     Patch<Turn> patch = DiffUtils.diff(original, other, Turn::same);
     List<Row> rows = new ArrayList<>();

@@ -55,6 +55,20 @@ public record Turn(int step, String who, String text) {
 
   /** All that one step sent, what was said before too, and what came of it. */
   public static List<Turn> of(Entry.Step step) {
+    List<Turn> turns = new ArrayList<>(sent(step));
+    turns.addAll(came(step));
+    return List.copyOf(turns);
+  }
+
+  /** What came of one step: the reply, and what the tools did that it asked for. */
+  static List<Turn> came(Entry.Step step) {
+    List<Turn> turns = new ArrayList<>();
+    came(turns, step);
+    return List.copyOf(turns);
+  }
+
+  /** All that one step sent, what was said before too. */
+  static List<Turn> sent(Entry.Step step) {
     List<Turn> turns = new ArrayList<>();
     turns.add(new Turn(step.number(), "model", model(step)));
     var exchange = step.exchange();
@@ -68,7 +82,6 @@ public record Turn(int step, String who, String text) {
       message.toolCalls().forEach(call -> tools.put(call.id(), " " + call.name()));
       said(turns, step.number(), message, tools);
     }
-    came(turns, step);
     return List.copyOf(turns);
   }
 
