@@ -4,33 +4,37 @@ import io.tapedeck.journal.Boundary;
 import io.tapedeck.session.Entry;
 import io.tapedeck.session.RecordedCall;
 import io.tapedeck.session.Session;
+import io.tapedeck.views.time.FoldedTime;
+import io.tapedeck.views.time.Stretch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * When model and tools were at work, as one strip. Its sizes are attributes of SVG: the page's
- * policy allows no style attributes.
+ * When model and tools were at work, as one strip; long idle times are cut out. Its sizes are
+ * attributes of SVG: the page's policy allows no style attributes.
  */
 final class TimeStrip {
 
   private static final int WIDTH = 1000;
 
   private final HtmlWriter html;
-  private final long begin;
-  private final long length;
+  private final FoldedTime time;
 
-  private TimeStrip(HtmlWriter html, long begin, long length) {
+  private TimeStrip(HtmlWriter html, FoldedTime time) {
     this.html = html;
-    this.begin = begin;
-    this.length = length;
+    this.time = time;
   }
 
   static void write(HtmlWriter html, Session session) {
-    long begin = Long.MAX_VALUE;
-    long end = Long.MIN_VALUE;
-    for (RecordedCall call : session.calls()) {
-      begin = Math.min(begin, call.beginNanos());
-      end = Math.max(end, call.beginNanos() + call.durationNanos());
+    List<Stretch> work = new ArrayList<>();
+    for (Entry.Step step : session.steps()) {
+      step.attempts().forEach(attempt -> work.add(stretch(attempt)));
     }
+    List<RecordedCall> tools = session.calls().stream().filter(TimeStrip::isTool).toList();
+    tools.forEach(tool -> work.add(stretch(tool)));
+    long begin = work.stream().mapToLong(Stretch::from).min().orElse(0);
+    long end = work.stream().mapToLong(Stretch::to).max().orElse(0);
     if (end <= begin) {
       return;
     }
@@ -46,27 +50,42 @@ final class TimeStrip {
         "img",
         "aria-label",
         "when the model (above) and tools (below) were at work");
-    TimeStrip strip = new TimeStrip(html, begin, end - begin);
+    TimeStrip strip = new TimeStrip(html, FoldedTime.of(begin, end, work));
     for (Entry.Step step : session.steps()) {
       for (RecordedCall attempt : step.attempts()) {
         boolean failed = !attempt.key().equals(step.call().key());
         strip.bar(attempt, failed ? "failed" : "model", 1, "step " + step.number());
       }
     }
-    for (RecordedCall call : session.calls()) {
-      if (call.boundary() == Boundary.TOOL
-          || call.boundary() == Boundary.MCP
-          || call.boundary() == Boundary.RETRIEVAL) {
-        strip.bar(call, "tool", 11, call.name());
-      }
-    }
+    tools.forEach(tool -> strip.bar(tool, "tool", 11, tool.name()));
+    strip.time.folds().forEach(strip::fold);
     html.closeLine();
   }
 
+  private static boolean isTool(RecordedCall call) {
+    return call.boundary() == Boundary.TOOL
+        || call.boundary() == Boundary.MCP
+        || call.boundary() == Boundary.RETRIEVAL;
+  }
+
+  private static Stretch stretch(RecordedCall call) {
+    return new Stretch(call.beginNanos(), call.beginNanos() + call.durationNanos());
+  }
+
+  /** Where nothing was at work for long: as long as that would make everything else too small. */
+  private void fold(FoldedTime.Fold fold) {
+    Stretch idle = fold.stretch();
+    String x = number(WIDTH * (time.at(idle.from()) + time.at(idle.to())) / 2);
+    html.open("line", "class", "fold", "x1", x, "x2", x, "y1", "0", "y2", "20");
+    html.open("title").text(Figures.duration(idle.nanos()) + " without any work, cut out").close();
+    html.close();
+  }
+
   private void bar(RecordedCall call, String className, int y, String title) {
-    double x = (double) WIDTH * (call.beginNanos() - begin) / length;
+    Stretch stretch = stretch(call);
+    double x = WIDTH * time.at(stretch.from());
     // Narrower than this cannot be seen.
-    double width = Math.max(2, (double) WIDTH * call.durationNanos() / length);
+    double width = Math.max(2, WIDTH * time.at(stretch.to()) - x);
     html.open(
         "rect",
         "class",

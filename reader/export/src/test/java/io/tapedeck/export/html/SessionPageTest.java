@@ -69,6 +69,22 @@ final class SessionPageTest {
   }
 
   @Test
+  void longTimesWithoutWorkAreCutOutOfTheStrip() throws Exception {
+    String asked = "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"one\"}]}";
+    String answer = "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"two\"}}]}";
+    Script script = new Script().model(Script.CHAT, asked, answer).after(3_600_000);
+    script.model(Script.CHAT, asked, answer);
+
+    Document page = Jsoup.parse(SessionPage.of(script.session()));
+
+    assertThat(page.select(".strip .fold title").text())
+        .isEqualTo("1 h 0 m without any work, cut out");
+    assertThat(page.select(".strip .model").eachAttr("width"))
+        .hasSize(2)
+        .allSatisfy(width -> assertThat(Double.parseDouble(width)).isGreaterThan(300));
+  }
+
+  @Test
   void whatIsInvisibleBecomesVisible() {
     String text = HtmlWriter.page().text("a\u202eb\u001bc\ud800d\u200de\r\n").toString();
 
