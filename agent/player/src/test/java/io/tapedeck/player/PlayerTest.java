@@ -195,6 +195,26 @@ final class PlayerTest {
   }
 
   @Test
+  void agentsOfOneNameMayComeOneAfterTheOther() throws Throwable {
+    Map<String, String> agents = new LinkedHashMap<>();
+    agents.put("agent 1", "");
+    agents.put("agent 2", "");
+    Recorded recorded =
+        new Recorded()
+            .parallel(Boundary.AGENT, 0, agents)
+            .call(Boundary.TOOL, "asked", 1, "{\"of\":1}", "1")
+            .call(Boundary.TOOL, "asked", 2, "{\"of\":2}", "2");
+    Replay replay = new Replay(recorded.tape());
+    for (int i = 2; i >= 1; i--) {
+      Scope scope =
+          Objects.requireNonNull(replay.player.agent(replay.player.scope(), "parallel", Map.of()))
+              .scope();
+      assertThat(replay.tool(scope, "asked", "{\"of\":" + i + "}")).isEqualTo("" + i);
+    }
+    assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
+  }
+
+  @Test
   void agentThatHasAskedIsTheOneItWas() throws Throwable {
     Map<String, String> agents = new LinkedHashMap<>();
     agents.put("agent 1", "");

@@ -70,6 +70,7 @@ public final class KoogAgent {
     Lines.print("three", ask("clerk", "first", "Try method:b number:12 method:c"));
     Lines.print("failing", ask("clerk", "second", "Try failing:d"));
     Lines.print("later", ask("clerk", "second", "Try later:e method:f"));
+    Lines.print("agent in a tool", ask("boss", "third", "Try helper:i"));
     Lines.print("unnamed", agent().build().run("Try method:g", null));
     many();
   }
@@ -105,7 +106,7 @@ public final class KoogAgent {
   }
 
   /** Tools that are methods. */
-  public static final class Tools implements ToolSet {
+  public final class Tools implements ToolSet {
     @Tool
     @LLMDescription("A method.")
     public String method(@LLMDescription("any") String text) {
@@ -116,6 +117,12 @@ public final class KoogAgent {
     @LLMDescription("Doubles.")
     public int number(@LLMDescription("a number") String text) {
       return 2 * Integer.parseInt(text);
+    }
+
+    @Tool
+    @LLMDescription("Another agent.")
+    public String helper(@LLMDescription("any") String text) {
+      return ask("helper", "of third", "Try method:" + text);
     }
 
     @Tool

@@ -50,7 +50,7 @@ final class KoogTest {
 
   private static void assertTools(Recording recording) {
     List<RecordedCall> tools = recording.calls(Boundary.TOOL);
-    assertThat(tools).hasSize(28);
+    assertThat(tools).hasSize(30);
     for (RecordedCall tool : tools) {
       String name = tool.begin().name();
       String request = text(tool.request());
@@ -62,6 +62,7 @@ final class KoogTest {
               switch (name) {
                 case "method" -> "method of " + given;
                 case "number" -> String.valueOf(2 * Integer.parseInt(given));
+                case "helper" -> "The tools say: \"method of i\".";
                 case "later" -> "{\"messages\":[" + request + "]}";
                 default -> "";
               });
@@ -75,14 +76,21 @@ final class KoogTest {
 
   private static void assertAgents(Recording recording) {
     List<RecordedCall> agents = recording.calls(Boundary.AGENT);
-    assertThat(agents).hasSize(16);
+    assertThat(agents).hasSize(18);
     for (RecordedCall agent : agents) {
       assertThat(agent.outcome()).isEqualTo(Outcome.OK);
-      assertThat(agent.begin().parent()).isZero();
+      if (agent.begin().name().equals("helper")) {
+        assertThat(recording.parentOf(agent).begin().name()).isEqualTo("helper");
+        assertThat(recording.parentOf(agent).begin().boundary()).isEqualTo(Boundary.TOOL);
+      } else {
+        assertThat(agent.begin().parent()).isZero();
+      }
     }
     // One has no id of its own: it is called what its strategy is.
     assertThat(agents).filteredOn(agent -> agent.begin().name().equals("clerk")).hasSize(15);
-    assertThat(agents).extracting(agent -> agent.begin().name()).contains("single_run");
+    assertThat(agents)
+        .extracting(agent -> agent.begin().name())
+        .contains("single_run", "boss", "helper");
     int inTools = 0;
     for (RecordedCall call : recording.calls(Boundary.MODEL)) {
       RecordedCall around = recording.parentOf(call);

@@ -60,17 +60,13 @@ final class AgentBindings {
     return false;
   }
 
+  /** Whoever is, or will be, taken for the other is this one: nobody is taken for two. */
   private void change(TapeCall caller, Slot here, Slot other) {
-    if (other.isAsked()) {
-      instead.put(takenFor(other.call), here.call);
-    } else {
-      here.giveBack();
-      other.ask();
-    }
+    instead.put(takenFor(other.call), here.call);
     instead.put(caller.id(), other.call);
   }
 
-  /** What the running agent was taken for at first that is this recorded one. */
+  /** What the running agent was taken for at first, or will be, that is this recorded one. */
   private long takenFor(TapeCall recorded) {
     for (Map.Entry<Long, TapeCall> each : instead.entrySet()) {
       if (each.getValue().id() == recorded.id()) {

@@ -27,6 +27,12 @@ public final class Koog implements Instrumentation {
         JoinPoint.of(CORE + "agent.AIAgentRunSessionImpl", "run", RunHook.class)
             .taking("java.lang.Object", CORE + "agent.session.AdditionalInputs", CONTINUATION)
             .replacing(2),
+        JoinPoint.of(
+                "ai.koog.utils.concurrency.ReentrantCoroutineUtilsKt",
+                "runBlockingReentrant",
+                BlockingHook.class)
+            .taking("kotlin.coroutines.CoroutineContext", "kotlin.jvm.functions.Function1")
+            .replacing(0),
         JoinPoint.of(ENVIRONMENT, "executeTool", ToolCallHook.class)
             .taking("ai.koog.prompt.message.MessagePart$Tool$Call", METADATA, CONTINUATION),
         JoinPoint.calls(ENVIRONMENT, CORE + "tools.ToolBase", "execute", ToolHook.class)

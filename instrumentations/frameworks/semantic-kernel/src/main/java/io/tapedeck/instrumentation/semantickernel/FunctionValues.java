@@ -64,7 +64,7 @@ final class FunctionValues {
     try {
       text = answered.text();
     } catch (Throwable thrown) {
-      return Mono.error(thrown);
+      return Mono.error(FunctionFailures.made(thrown));
     }
     return text.equals(NOTHING)
         ? Mono.empty()
