@@ -79,7 +79,7 @@ final class Run<T> extends Mono<T> {
     public void onNext(T result) {
       given = true;
       seen.accept(result);
-      run.give(() -> subscriber.onNext(result));
+      run.complete(() -> subscriber.onNext(result)); // who waits for one goes on at once
     }
 
     @Override
