@@ -1,4 +1,6 @@
-/** gRPC clients and servers, over any transport: each call, its messages as they are on the wire. */
+/**
+ * gRPC clients and servers, over any transport: each call, its messages as they are on the wire.
+ */
 @NullMarked
 package io.tapedeck.instrumentation.grpc;
 
