@@ -159,6 +159,8 @@ public final class PageServer implements AutoCloseable {
       case "diff" -> DiffPage.reply(shelf, query);
       case "agent" -> AgentPage.reply(shelf, query);
       case "worker" -> WorkerPage.reply(shelf, query);
+      // A browser asks for it beside what is no page, such as recorded bytes.
+      case "favicon.ico" -> asset("tapedeck.svg");
       default -> name.startsWith("tapedeck.") ? asset(name) : nothing();
     };
   }
