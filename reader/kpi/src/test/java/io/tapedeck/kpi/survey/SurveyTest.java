@@ -42,10 +42,7 @@ final class SurveyTest {
     script.tool(agent, "search", "c1", "{}", "[]");
     script.chat(
         agent,
-        Script.request(
-            question,
-            Script.calling("c1", "search", "{}"),
-            Script.result("c1", "[]")),
+        Script.request(question, Script.calling("c1", "search", "{}"), Script.result("c1", "[]")),
         Script.reply(Script.assistant("Yes, within 30 days for 12.50 EUR.")));
     script.end(agent, Outcome.OK);
     return script;
