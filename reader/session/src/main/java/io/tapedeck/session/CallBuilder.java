@@ -5,6 +5,7 @@ import io.tapedeck.journal.Direction;
 import io.tapedeck.journal.Header;
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.session.wire.Decoded;
+import io.tapedeck.session.wire.RequestMemory;
 import io.tapedeck.session.wire.Wire;
 import io.tapedeck.session.wire.WireCall;
 import java.util.ArrayList;
@@ -47,7 +48,12 @@ final class CallBuilder {
     }
   }
 
-  RecordedCall build(long lastOfJournal) {
+  /**
+   * Puts it together.
+   *
+   * @param memory of the requests of the same session before it
+   */
+  RecordedCall build(long lastOfJournal, RequestMemory memory) {
     JournalRecord.End last = end;
     RecordedBody asked =
         new RecordedBody(
@@ -85,17 +91,18 @@ final class CallBuilder {
         answered,
         losses,
         states,
-        facts.model == null ? null : decode(asked, answered));
+        facts.model == null ? null : decode(asked, answered, memory));
   }
 
-  private Decoded decode(RecordedBody asked, RecordedBody answered) {
+  private Decoded decode(RecordedBody asked, RecordedBody answered, RequestMemory memory) {
     int status = answers.isEmpty() ? 0 : answers.get(answers.size() - 1).status();
     List<Header> headers =
         answers.isEmpty() ? List.of() : answers.get(answers.size() - 1).headers();
     Decoded decoded =
         Wire.decode(
             new WireCall(
-                begin.url(), begin.headers(), asked.bytes(), status, headers, answered.bytes()));
+                begin.url(), begin.headers(), asked.bytes(), status, headers, answered.bytes()),
+            memory);
     return BodyDamage.explain(decoded, asked, answered, losses);
   }
 

@@ -2,6 +2,7 @@ package io.tapedeck.session;
 
 import io.tapedeck.journal.JournalRecord;
 import io.tapedeck.journal.Stamp;
+import io.tapedeck.session.wire.RequestMemory;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -77,22 +78,20 @@ final class SessionLoader {
       ends.put(journal.id, journal.last);
       processes.put(journal.id, journal.attributes);
     }
-    // Decoding is what takes the time, and no call needs another's. A call's begin can be gone by
-    // now: retention deletes whole files.
-    List<RecordedCall> calls =
-        session.calls.parallelStream()
-            .filter(call -> builders.containsKey(call.key()))
-            .map(call -> build(call, ends.getOrDefault(call.journal, call.begin)))
-            .toList();
+    RequestMemory memory = new RequestMemory();
+    List<RecordedCall> calls = new ArrayList<>();
+    for (CallFacts call : session.calls) {
+      CallBuilder builder = builders.get(call.key());
+      // A call's begin can be gone by now: retention deletes whole files.
+      if (builder != null) {
+        calls.add(builder.build(ends.getOrDefault(call.journal, call.begin), memory));
+      }
+    }
     List<Entry> entries = new StepBuilder(calls, StepLinks.of(session.calls)).build();
     List<JournalRecord.Loss> lost =
         losses.stream().filter(each -> each.concerns(session.summary)).map(Lost::loss).toList();
     TimeSplit time = TimeSplit.of(entries, calls);
     return new Session(session.summary, processes, entries, calls, time, lost);
-  }
-
-  private RecordedCall build(CallFacts call, long lastOfJournal) {
-    return Objects.requireNonNull(builders.get(call.key())).build(lastOfJournal);
   }
 
   /** Reads one recording, keeping what is wanted. */

@@ -38,15 +38,24 @@ public final class Wire {
 
   /** Decodes both sides of a call. */
   public static Decoded decode(WireCall call) {
+    return decode(call, new RequestMemory());
+  }
+
+  /**
+   * Decodes both sides of a call.
+   *
+   * @param memory of the requests before it, which it may repeat
+   */
+  public static Decoded decode(WireCall call, RequestMemory memory) {
     try {
-      return read(call);
+      return read(call, memory);
     } catch (RuntimeException e) {
       // Not known to happen; one hostile body must not hide all other calls of a journal.
       return new Decoded.Undecoded("the decoder failed: " + e);
     }
   }
 
-  private static Decoded read(WireCall call) {
+  private static Decoded read(WireCall call, RequestMemory memory) {
     if (call.url() != null && call.url().startsWith(GRPC)) {
       return new Decoded.Undecoded("gRPC, whose messages only their schema tells");
     }
@@ -57,7 +66,7 @@ public final class Wire {
       problem = "no request body was recorded";
     } else {
       try {
-        json = Json.MAPPER.readTree(request.bytes());
+        json = memory.read(request.bytes());
       } catch (IOException e) {
         problem = because(problem, "not JSON", e);
       }
@@ -71,7 +80,7 @@ public final class Wire {
     if (object == null && problem == null) {
       problem = "not a JSON object";
     }
-    Request decoded = object == null ? null : request(api.format(), object, call);
+    Request decoded = object == null ? null : request(api.format(), object, call, memory);
     return ReplyReader.read(api, call, decoded, decoded == null ? problem : request.problem());
   }
 
@@ -116,6 +125,10 @@ public final class Wire {
 
   /** Reads the messages of a request's fields, in the order in which they are said. */
   static List<Message> messages(WireFormat format, ObjectNode body) {
+    return messages(format, body, new RequestMemory());
+  }
+
+  private static List<Message> messages(WireFormat format, ObjectNode body, RequestMemory memory) {
     List<Message> messages = new ArrayList<>();
     for (String field : format.messageFields()) {
       JsonNode value = Json.present(body, field);
@@ -123,7 +136,7 @@ public final class Wire {
         continue;
       }
       if (value.isArray() && format.holdsMessages(field)) {
-        value.forEach(element -> messages.addAll(format.messages(field, element)));
+        value.forEach(element -> messages.addAll(memory.messages(format, field, element)));
       } else {
         messages.addAll(format.messages(field, value));
       }
@@ -131,12 +144,13 @@ public final class Wire {
     return messages;
   }
 
-  private static Request request(WireFormat format, ObjectNode body, WireCall call) {
+  private static Request request(
+      WireFormat format, ObjectNode body, WireCall call, RequestMemory memory) {
     JsonNode conversation = body.path("conversation");
     String model = Json.text(body, "model");
     return new Request(
         model == null ? call.pathModel() : model,
-        messages(format, body),
+        messages(format, body, memory),
         format.tools(body),
         format.streams(call.path(), body),
         TextReply.first(body, List.of("previous_response_id", "previous_interaction_id")),
