@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
 
 /** Which sessions are looked at side by side. */
 final class ManySessions {
-  /** Bodies of so many are in memory together. */
-  private static final int BATCH = 200;
-
   @Option(
       names = "--since",
       paramLabel = "TIME",
@@ -48,9 +45,10 @@ final class ManySessions {
     wanted.sort(
         Comparator.comparing((SessionSummary session) -> session.journals().get(0))
             .thenComparingLong(SessionSummary::beginNanos));
-    for (int from = 0; from < wanted.size(); from += BATCH) {
-      int to = Math.min(wanted.size(), from + BATCH);
-      index.load(wanted.subList(from, to)).forEach(visitor);
+    for (int from = 0; from < wanted.size(); ) {
+      List<SessionSummary> some = Survey.together(wanted.subList(from, wanted.size()));
+      index.load(some).forEach(visitor);
+      from += some.size();
     }
     return wanted.size();
   }
@@ -58,7 +56,8 @@ final class ManySessions {
   /** What is known of them; those that were not examined yet are read. */
   List<SessionFacts> facts(SourceOptions source) throws IOException {
     try (SessionStore store = source.refreshed()) {
-      return new Survey(store).all(wanted(store.index(), source));
+      SessionIndex index = store.index();
+      return new Survey(store).all(index, wanted(index, source));
     }
   }
 

@@ -33,8 +33,8 @@ public final class SessionFeed implements AutoCloseable {
   private final Map<String, JournalFacts> journals = new LinkedHashMap<>();
   private final Map<String, FollowedJournal> followed = new LinkedHashMap<>();
   private @Nullable RollUp rollUp;
-  private SessionIndex index = SessionIndex.of(stitcher, journals, false);
-  private long version;
+  private volatile SessionIndex index = SessionIndex.of(stitcher, journals, false);
+  private volatile long version;
 
   /**
    * Follows journals.
@@ -181,7 +181,7 @@ public final class SessionFeed implements AutoCloseable {
   }
 
   /** The sessions as of the last {@link #refresh}. */
-  public synchronized SessionIndex index() {
+  public SessionIndex index() {
     return index;
   }
 
@@ -210,7 +210,7 @@ public final class SessionFeed implements AutoCloseable {
   }
 
   /** Grows with each {@link #refresh} that brought something. */
-  public synchronized long version() {
+  public long version() {
     return version;
   }
 

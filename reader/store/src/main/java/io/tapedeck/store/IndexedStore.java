@@ -8,10 +8,10 @@ import io.tapedeck.session.SessionSummary;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +29,18 @@ final class IndexedStore implements SessionStore {
   private final Consumer<String> say;
   private @Nullable FileChannel turn;
   private @Nullable SessionFeed feed;
-  private SqliteLedger ledger;
-  private SessionIndex index;
-  private Map<String, Examined> examined;
+
+  // Asked beside a refresh, which may take long: what was known before it is shown until it is
+  // over.
+  private volatile SqliteLedger ledger;
+  private volatile SessionIndex index;
+  private volatile Map<String, Examined> examined;
+  private volatile List<String> locked = List.of();
+  private volatile long version;
 
   /** What this process found while another one writes. */
-  private final Map<String, String> unwritten = new HashMap<>();
+  private final Map<String, String> unwritten = new ConcurrentHashMap<>();
 
-  private long version;
   private boolean told;
 
   private IndexedStore(List<Path> roots, Path folder, Consumer<String> say) throws IOException {
@@ -48,7 +52,7 @@ final class IndexedStore implements SessionStore {
       this.ledger = new SqliteLedger(new Days(folder, turn == null, say));
       this.feed = turn == null ? null : new SessionFeed(roots, ledger);
       this.index = feed == null ? KeptSessions.of(ledger) : feed.index();
-      this.examined = ledger.examined();
+      this.examined = new ConcurrentHashMap<>(ledger.examined());
     } catch (IOException | RuntimeException | LinkageError e) {
       if (turn != null) {
         turn.close();
@@ -83,6 +87,7 @@ final class IndexedStore implements SessionStore {
       return look();
     }
     boolean changed = present.refresh();
+    locked = present.locked();
     if (changed) {
       index = present.index();
       version++;
@@ -124,23 +129,23 @@ final class IndexedStore implements SessionStore {
     }
     version = seen;
     index = KeptSessions.of(ledger);
-    examined = ledger.examined();
+    examined = new ConcurrentHashMap<>(ledger.examined());
     return true;
   }
 
   @Override
-  public synchronized SessionIndex index() {
+  public SessionIndex index() {
     return index;
   }
 
   @Override
-  public synchronized long version() {
+  public long version() {
     return version;
   }
 
   @Override
-  public synchronized List<String> locked() {
-    return feed == null ? List.of() : feed.locked();
+  public List<String> locked() {
+    return locked;
   }
 
   @Override
@@ -150,31 +155,25 @@ final class IndexedStore implements SessionStore {
 
   @Override
   public Set<String> holding(String text) throws IOException {
-    return ledger().holding(text);
+    return ledger.holding(text);
   }
 
   @Override
   public Set<String> mayHold(String text) throws IOException {
-    return ledger().mayHold(text);
-  }
-
-  private synchronized SqliteLedger ledger() {
-    return ledger;
+    return ledger.mayHold(text);
   }
 
   @Override
-  public synchronized Map<String, Examined> examined() {
+  public Map<String, Examined> examined() {
     return Map.copyOf(examined);
   }
 
   @Override
   public Map<String, String> facts(Set<String> sessions) throws IOException {
-    Map<String, String> facts = ledger().facts(sessions);
-    synchronized (this) {
-      for (Map.Entry<String, String> each : unwritten.entrySet()) {
-        if (sessions.contains(each.getKey())) {
-          facts.put(each.getKey(), each.getValue());
-        }
+    Map<String, String> facts = ledger.facts(sessions);
+    for (Map.Entry<String, String> each : unwritten.entrySet()) {
+      if (sessions.contains(each.getKey())) {
+        facts.put(each.getKey(), each.getValue());
       }
     }
     return facts;
@@ -183,9 +182,7 @@ final class IndexedStore implements SessionStore {
   @Override
   public synchronized void keep(SessionSummary summary, Examined found, String facts)
       throws IOException {
-    Map<String, Examined> more = new HashMap<>(examined);
-    more.put(summary.id(), found);
-    examined = more;
+    examined.put(summary.id(), found);
     if (feed == null) {
       unwritten.put(summary.id(), facts);
     } else {

@@ -18,15 +18,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions that the page shows, and what detectors say of them. One thread follows the journals
- * and examines what has come to rest; any thread may ask.
+ * The sessions that the page shows, and what detectors say of them. One thread follows the
+ * journals, another one examines what has come to rest; any thread may ask.
  */
 final class SessionShelf implements AutoCloseable {
 
   private static final long FOLLOW_MILLIS = 500;
 
-  /** So many calls' bodies are in memory together; a session is never taken apart. */
-  private static final int EXAMINED_CALLS = 1_000;
+  private static final long CLOSE_MILLIS = 2_000;
 
   /** For each second of examining so many of rest: the host has other things to do. */
   private static final int RESTS = 2;
@@ -34,10 +33,11 @@ final class SessionShelf implements AutoCloseable {
   private final SessionStore store;
   private final Survey survey;
   private final Thread follower;
-  private long restUntil = System.nanoTime();
+  private final Thread examiner;
   private long version;
   private boolean closed;
   private @Nullable String trouble;
+  private @Nullable String unexamined;
   private @Nullable Loaded lastLoaded;
 
   private record Loaded(long storeVersion, Session session, Diagnosis diagnosis) {}
@@ -54,30 +54,30 @@ final class SessionShelf implements AutoCloseable {
       store.refresh();
     }
     this.survey = new Survey(store);
-    follower = new Thread(this::follow, "tapedeck-follow");
-    follower.setDaemon(true);
-    follower.start();
+    follower = daemon(this::follow, "tapedeck-follow");
+    examiner = daemon(this::examine, "tapedeck-examine");
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
   private void follow() {
-    while (true) {
+    do {
       try {
         boolean changed = store.refresh();
         if (changed) {
           survey.refresh();
         }
         told(null, changed);
-        if (!examineSome() && !changed && pause()) {
-          return;
-        }
       } catch (IOException | RuntimeException e) {
         // What was read stays; the page says why nothing new comes.
         told("cannot read on: " + e, false);
-        if (pause()) {
-          return;
-        }
       }
-    }
+    } while (!pause(FOLLOW_MILLIS));
   }
 
   private synchronized void told(@Nullable String what, boolean changed) {
@@ -87,16 +87,35 @@ final class SessionShelf implements AutoCloseable {
     }
   }
 
+  private void examine() {
+    long rest;
+    do {
+      long began = System.nanoTime();
+      String why = null;
+      try {
+        examineSome();
+      } catch (IOException | RuntimeException e) {
+        why = "cannot examine sessions: " + e;
+      }
+      synchronized (this) {
+        unexamined = why;
+      }
+      rest = RESTS * (System.nanoTime() - began) / 1_000_000;
+    } while (!pause(Math.max(FOLLOW_MILLIS, rest)));
+  }
+
   private void changed() {
     version++;
     notifyAll();
   }
 
-  private synchronized boolean pause() {
-    long until = System.nanoTime() + FOLLOW_MILLIS * 1_000_000;
+  /** Waits; true where there is nothing to wait for any more. */
+  private synchronized boolean pause(long millis) {
+    long until = System.nanoTime() + millis * 1_000_000;
     try {
-      while (!closed && System.nanoTime() < until) {
-        wait(FOLLOW_MILLIS);
+      for (long left = millis; !closed && left > 0; ) {
+        wait(left);
+        left = (until - System.nanoTime()) / 1_000_000;
       }
     } catch (InterruptedException e) {
       return true;
@@ -105,33 +124,26 @@ final class SessionShelf implements AutoCloseable {
   }
 
   /**
-   * Examines the latest sessions at rest that were not; false where there is none. Several at once,
-   * since each time their journals are read.
+   * Examines the latest sessions at rest that were not. Several at once, since each time their
+   * journals are read.
    */
-  private boolean examineSome() throws IOException {
-    long began = System.nanoTime();
-    if (began - restUntil < 0) {
-      return false;
-    }
-    List<SessionSummary> some = new ArrayList<>();
-    List<SessionSummary> all = sessions();
-    int calls = 0;
-    for (int i = all.size() - 1; i >= 0 && calls < EXAMINED_CALLS; i--) {
+  private void examineSome() throws IOException {
+    SessionIndex index = store.index();
+    List<SessionSummary> all = withSteps(index);
+    List<SessionSummary> missing = new ArrayList<>();
+    for (int i = all.size() - 1; i >= 0; i--) {
       SessionSummary summary = all.get(i);
       if (summary.state() != SessionSummary.State.RUNNING && remarks(summary) == null) {
-        some.add(summary);
-        calls += summary.calls();
+        missing.add(summary);
       }
     }
+    List<SessionSummary> some = Survey.together(missing);
     if (!some.isEmpty()) {
-      survey.examine(some);
+      survey.examine(index, some);
       synchronized (this) {
         changed();
       }
     }
-    long now = System.nanoTime();
-    restUntil = now + RESTS * (now - began);
-    return !some.isEmpty();
   }
 
   /** The sessions as they stand. */
@@ -141,7 +153,11 @@ final class SessionShelf implements AutoCloseable {
 
   /** Sessions with a step, oldest first. */
   List<SessionSummary> sessions() {
-    return store.index().sessions().stream().filter(SessionSummary::hasSteps).toList();
+    return withSteps(store.index());
+  }
+
+  private static List<SessionSummary> withSteps(SessionIndex index) {
+    return index.sessions().stream().filter(SessionSummary::hasSteps).toList();
   }
 
   /** What was found in a session, or null where it has not been examined yet. */
@@ -210,7 +226,8 @@ final class SessionShelf implements AutoCloseable {
   @Nullable String trouble() {
     List<String> locked = store.locked();
     synchronized (this) {
-      return trouble != null || locked.isEmpty() ? trouble : String.join("; ", locked);
+      String why = trouble == null ? unexamined : trouble;
+      return why != null || locked.isEmpty() ? why : String.join("; ", locked);
     }
   }
 
@@ -238,8 +255,11 @@ final class SessionShelf implements AutoCloseable {
       notifyAll();
     }
     follower.interrupt();
+    examiner.interrupt();
     try {
       follower.join();
+      // What it is at is not worth waiting for: it is done again the next time.
+      examiner.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

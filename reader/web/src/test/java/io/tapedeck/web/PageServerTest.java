@@ -177,7 +177,7 @@ final class PageServerTest {
     }
     try (SessionStore store = SessionStore.open(List.of(folder), index, line -> {})) {
       store.refresh();
-      new Survey(store).examine(store.index().sessions());
+      new Survey(store).examine(store.index(), store.index().sessions());
     }
     try (PageServer page = start()) {
       Document list = Jsoup.parse(ask(page, "GET / HTTP/1.1", own(page)));

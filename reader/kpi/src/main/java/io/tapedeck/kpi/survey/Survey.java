@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Survey {
 
-  /** Bodies of so many calls are in memory together; a session is never taken apart. */
-  private static final int CALLS = 2_000;
+  /** Bodies of about so many bytes are in memory together; a session is never taken apart. */
+  private static final long BYTES = 200_000_000;
+
+  private static final long BYTES_PER_CALL = 10_000;
+  private static final long BYTES_PER_TOKEN = 4;
 
   private final SessionStore store;
   private volatile Map<String, Examined> examined;
@@ -65,9 +68,9 @@ public final class Survey {
     return all;
   }
 
-  /** Reads and examines sessions, and keeps what came of it. */
-  public void examine(List<SessionSummary> sessions) throws IOException {
-    for (Session session : store.index().load(sessions)) {
+  /** Reads and examines sessions of an index of the store, and keeps what came of it. */
+  public void examine(SessionIndex index, List<SessionSummary> sessions) throws IOException {
+    for (Session session : index.load(sessions)) {
       keep(session, diagnosis(session));
     }
     refresh();
@@ -112,8 +115,12 @@ public final class Survey {
     return facts;
   }
 
-  /** Facts of all those sessions; those that were not examined yet are, journal by journal. */
-  public List<SessionFacts> all(Collection<SessionSummary> sessions) throws IOException {
+  /**
+   * Facts of all those sessions of an index of the store; those that were not examined yet are,
+   * journal by journal.
+   */
+  public List<SessionFacts> all(SessionIndex index, Collection<SessionSummary> sessions)
+      throws IOException {
     List<SessionFacts> facts = known(sessions);
     List<SessionSummary> missing = new ArrayList<>();
     for (SessionSummary summary : sessions) {
@@ -124,25 +131,33 @@ public final class Survey {
     missing.sort(
         Comparator.comparing((SessionSummary session) -> session.journals().get(0))
             .thenComparingLong(SessionSummary::beginNanos));
-    List<SessionSummary> some = new ArrayList<>();
-    int calls = 0;
-    for (SessionSummary summary : missing) {
-      some.add(summary);
-      calls += summary.calls();
-      if (calls >= CALLS) {
-        facts.addAll(examined(some));
-        some.clear();
-        calls = 0;
-      }
+    for (int from = 0; from < missing.size(); ) {
+      List<SessionSummary> some = together(missing.subList(from, missing.size()));
+      facts.addAll(examined(index, some));
+      from += some.size();
     }
-    facts.addAll(examined(some));
     refresh();
     return facts;
   }
 
-  private List<SessionFacts> examined(List<SessionSummary> some) throws IOException {
+  /**
+   * The first of some sessions, as many as may be in memory together: a journal is read from the
+   * start of its file each time, so few at once would read it often.
+   */
+  public static List<SessionSummary> together(List<SessionSummary> sessions) {
+    long bytes = 0;
+    int count = 0;
+    while (count < sessions.size() && (count == 0 || bytes < BYTES)) {
+      SessionSummary next = sessions.get(count++);
+      long told = BYTES_PER_TOKEN * next.usage().input();
+      bytes += Math.max(told, BYTES_PER_CALL * next.calls());
+    }
+    return sessions.subList(0, count);
+  }
+
+  private List<SessionFacts> examined(SessionIndex index, List<SessionSummary> some)
+      throws IOException {
     List<SessionFacts> facts = new ArrayList<>();
-    SessionIndex index = store.index();
     for (Session session : index.load(some)) {
       Diagnosis diagnosis = diagnosis(session);
       boolean running = session.summary().state() == SessionSummary.State.RUNNING;

@@ -54,7 +54,7 @@ final class SurveyTest {
     List<SessionFacts> first;
     try (SessionStore store = open()) {
       store.refresh();
-      first = new Survey(store).all(store.index().sessions());
+      first = new Survey(store).all(store.index(), store.index().sessions());
     }
     assertThat(first).hasSize(1);
     assertThat(first.get(0).tools()).containsExactly("search");
@@ -85,7 +85,7 @@ final class SurveyTest {
       try (SessionStore store = open()) {
         store.refresh();
         Survey survey = new Survey(store);
-        survey.examine(store.index().sessions());
+        survey.examine(store.index(), store.index().sessions());
         before = survey.known(store.index().sessions());
         assertThat(before).hasSize(1);
 
@@ -101,7 +101,9 @@ final class SurveyTest {
 
         List<SessionSummary> now = store.index().sessions();
         assertThat(survey.known(now)).isEmpty();
-        assertThat(survey.all(now)).extracting(SessionFacts::steps).containsExactly(3);
+        assertThat(survey.all(store.index(), now))
+            .extracting(SessionFacts::steps)
+            .containsExactly(3);
       }
     }
   }
