@@ -22,6 +22,7 @@ final class FallbackStore implements SessionStore {
   private final List<Path> roots;
   private final Consumer<String> say;
   private volatile SessionStore store;
+  private volatile boolean closed;
 
   FallbackStore(List<Path> roots, SessionStore store, Consumer<String> say) {
     this.roots = roots;
@@ -66,6 +67,9 @@ final class FallbackStore implements SessionStore {
   }
 
   private synchronized void giveUp(SessionStore failed, IndexException why) throws IOException {
+    if (closed) {
+      throw why; // Somebody came too late; nothing is wrong with the index.
+    }
     if (store != failed) {
       return; // Another thread came first.
     }
@@ -131,6 +135,7 @@ final class FallbackStore implements SessionStore {
 
   @Override
   public void close() throws IOException {
+    closed = true;
     store.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.session.JournalOnDisk;
@@ -52,6 +53,19 @@ final class SessionStoreTest {
       recordings.add(new JournalRecording(directory));
     }
     return SessionIndex.of(recordings, null);
+  }
+
+  @Test
+  void whoKeepsSomethingAfterTheEndDoesNotHaveAllReadAgain() throws IOException {
+    writeAll();
+    SessionStore store = open();
+    store.refresh();
+    SessionSummary summary = store.index().sessions().get(0);
+    store.close();
+
+    Examined found = new Examined(summary.id(), "", summary.calls(), 0, List.of());
+    assertThatThrownBy(() -> store.keep(summary, found, "{}")).isInstanceOf(IOException.class);
+    assertThat(said).isEmpty();
   }
 
   @Test
