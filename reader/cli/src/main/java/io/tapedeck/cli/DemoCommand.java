@@ -108,6 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         "tapedeck sessions" + directory,
         "tapedeck show latest --full" + directory,
         "tapedeck check latest" + directory,
+        "tapedeck serve" + directory,
         "tapedeck extract latest -o refund.tape" + directory);
   }
 

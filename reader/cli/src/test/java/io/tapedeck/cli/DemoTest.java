@@ -50,7 +50,7 @@ final class DemoTest {
     JsonNode node = new ObjectMapper().readTree(ran.out());
     assertThat(node.path("session").path("entries")).isNotEmpty();
     assertThat(node.path("directory").asText()).isEqualTo(directory.toString());
-    assertThat(node.path("next")).hasSize(4);
+    assertThat(node.path("next")).hasSize(5);
   }
 
   @Test
