@@ -43,8 +43,7 @@ final class ClusterPage {
     int unexamined = listing.shown().size() - facts.size();
     html.open("p", "class", "aside", "role", "status");
     html.text(
-        Figures.count(facts.size())
-            + " sessions"
+        Texts.count(facts.size(), "session")
             + (unexamined > 0 ? ", " + Figures.count(unexamined) + " not examined yet" : "")
             + ". A trend is of the share of all sessions, the later half of the time against the"
             + " earlier.");
@@ -108,7 +107,7 @@ final class ClusterPage {
     html.open("td");
     List<Spark.Bar> bars = new ArrayList<>();
     for (int sessions : cluster.overTime()) {
-      bars.add(new Spark.Bar(sessions, Figures.count(sessions) + " sessions"));
+      bars.add(new Spark.Bar(sessions, Texts.count(sessions, "session")));
     }
     Spark.write(html, "sessions in each tenth of the time", bars, Double.NaN, false);
     html.close().element("td", "aside", cluster.trend().toString());

@@ -91,8 +91,7 @@ final class KpiPage {
     int unexamined = listing.shown().size() - facts.size();
     html.open("p", "class", "aside", "role", "status");
     html.text(
-        Figures.count(facts.size())
-            + " sessions"
+        Texts.count(facts.size(), "session")
             + (unexamined > 0 ? ", " + Figures.count(unexamined) + " not examined yet" : "")
             + (marked == 0 ? ". Nothing is marked." : ". Marked: "));
     if (marked > 0) {
@@ -113,7 +112,7 @@ final class KpiPage {
     long marked = figures.stream().filter(Measured::marked).count();
     html.open("details", "class", "group", open ? "open" : "data-open", "");
     html.open("summary").element("b", "name", name.isEmpty() ? "(names none)" : name).text(" ");
-    html.element("span", "fact", Figures.count(sessions(figures.get(0))) + " sessions");
+    html.element("span", "fact", Texts.count(sessions(figures.get(0)), "session"));
     if (marked > 0) {
       html.element("span", "alarm", Figures.count(marked) + " marked");
     }
@@ -166,8 +165,7 @@ final class KpiPage {
               + ": "
               + figure.kpi().written(value.mean())
               + " over "
-              + value.sessions()
-              + " sessions";
+              + Texts.count(value.sessions(), "session");
       bars.add(new Spark.Bar(value.mean(), says));
     }
     String label = figure.kpi().id().replace('_', ' ') + " by " + period;

@@ -1,5 +1,6 @@
 package io.tapedeck.web;
 
+import io.tapedeck.export.html.Figures;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ final class Texts {
 
   /** A number of things. */
   static String count(long count, String one) {
-    return count + " " + one + (count == 1 ? "" : "s");
+    return Figures.count(count) + " " + one + (count == 1 ? "" : "s");
   }
 
   /** Such as {@code search 3, refund}. */
