@@ -16,7 +16,8 @@ public final class ScheduledHook implements Hook {
   }
 
   @Override
-  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments)
+      throws Exception {
     if (!(self instanceof ScheduledMethodRunnable due)) {
       return null;
     }

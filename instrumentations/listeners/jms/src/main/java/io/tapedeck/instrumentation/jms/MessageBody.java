@@ -15,32 +15,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a message holds, read without changing what the application reads of it.
- *
- * @param kind text, bytes, map, object, stream or none
- */
-record MessageBody(String kind, byte[] bytes) {
+/** What a message holds, read without changing what the application reads of it. */
+final class MessageBody {
   /** Above this providers may stream a message, so that it can be read once only. */
   private static final int LIMIT_BYTES = 1 << 20;
 
   private static final byte[] NONE = {};
 
-  static MessageBody of(Message message) throws JMSException {
-    if (message instanceof TextMessage text) {
-      String content = text.getText();
-      return new MessageBody("text", content == null ? NONE : content.getBytes(UTF_8));
+  private MessageBody() {}
+
+  /** What kind of message it is: text, bytes, map, object, stream or none. */
+  static String kind(Message message) {
+    if (message instanceof TextMessage) {
+      return "text";
     }
-    if (message instanceof BytesMessage bytes) {
-      return new MessageBody("bytes", bytes(bytes));
+    if (message instanceof BytesMessage) {
+      return "bytes";
     }
-    if (message instanceof MapMessage map) {
-      return new MessageBody("map", map(map));
+    if (message instanceof MapMessage) {
+      return "map";
     }
     if (message instanceof ObjectMessage) {
-      return new MessageBody("object", NONE); // To read it is to run the application's code.
+      return "object";
     }
-    return new MessageBody(message instanceof StreamMessage ? "stream" : "none", NONE);
+    return message instanceof StreamMessage ? "stream" : "none";
+  }
+
+  /** Its text, bytes or map; to read an object is to run the application's code. */
+  static byte[] of(Message message) throws JMSException {
+    if (message instanceof TextMessage text) {
+      String content = text.getText();
+      return content == null ? NONE : content.getBytes(UTF_8);
+    }
+    if (message instanceof BytesMessage bytes) {
+      return bytes(bytes);
+    }
+    return message instanceof MapMessage map ? map(map) : NONE;
   }
 
   private static byte[] bytes(BytesMessage message) throws JMSException {

@@ -2,7 +2,6 @@ package io.tapedeck.instrumentation.jms;
 
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class MessageHook implements Hook {
 
   @Override
   public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments)
-      throws JMSException {
+      throws Exception {
     for (Object argument : arguments) {
       if (argument instanceof Message message) {
         return MessageWork.of(message).begin(deck);

@@ -23,9 +23,12 @@ final class MessageWork {
     Map<String, String> about = new LinkedHashMap<>();
     put(about, "message.id", message.getJMSMessageID());
     put(about, "message.correlation", message.getJMSCorrelationID());
-    MessageBody body = MessageBody.of(message);
-    put(about, "message.body", body.kind());
-    return new Work(source(message.getJMSDestination()), about, properties(message), body.bytes());
+    put(about, "message.body", MessageBody.kind(message));
+    return new Work(
+        source(message.getJMSDestination()),
+        about,
+        properties(message),
+        () -> MessageBody.of(message));
   }
 
   private static void put(Map<String, String> about, String name, @Nullable String value) {

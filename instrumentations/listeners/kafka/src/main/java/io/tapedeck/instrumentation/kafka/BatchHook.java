@@ -16,7 +16,8 @@ public final class BatchHook implements Hook {
   }
 
   @Override
-  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments)
+      throws Exception {
     Object given = arguments[1] == null ? arguments[0] : arguments[1];
     List<ConsumerRecord<?, ?>> records = new ArrayList<>();
     if (given instanceof Iterable<?> all) {

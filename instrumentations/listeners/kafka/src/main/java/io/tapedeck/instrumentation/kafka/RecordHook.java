@@ -14,7 +14,8 @@ public final class RecordHook implements Hook {
   }
 
   @Override
-  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments)
+      throws Exception {
     return arguments[0] instanceof ConsumerRecord<?, ?> of ? RecordWork.of(of).begin(deck) : null;
   }
 }

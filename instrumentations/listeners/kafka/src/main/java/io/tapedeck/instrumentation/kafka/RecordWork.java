@@ -28,7 +28,7 @@ final class RecordWork {
       about.put("message.key", RecordText.of(of.key()));
     }
     return new Work(
-        "topic " + of.topic(), about, headers(of), RecordText.of(of.value()).getBytes(UTF_8));
+        "topic " + of.topic(), about, headers(of), () -> RecordText.of(of.value()).getBytes(UTF_8));
   }
 
   private static Headers headers(ConsumerRecord<?, ?> of) {
@@ -47,14 +47,15 @@ final class RecordWork {
   /** Several at once are one piece of work, which belongs to no one record's trace. */
   static Work of(List<ConsumerRecord<?, ?>> records) {
     TreeSet<String> topics = new TreeSet<>();
-    List<Object> given = new ArrayList<>();
-    for (ConsumerRecord<?, ?> each : records) {
-      topics.add(each.topic());
-      given.add(fields(each));
-    }
+    records.forEach(each -> topics.add(each.topic()));
     Map<String, String> about = Map.of("message.count", Integer.toString(records.size()));
-    byte[] json = ObjectJson.of(given).getBytes(UTF_8);
-    return new Work("topic " + String.join(", ", topics), about, Headers.NONE, json);
+    return new Work("topic " + String.join(", ", topics), about, Headers.NONE, () -> json(records));
+  }
+
+  private static byte[] json(List<ConsumerRecord<?, ?>> records) {
+    List<Object> given = new ArrayList<>();
+    records.forEach(each -> given.add(fields(each)));
+    return ObjectJson.of(given).getBytes(UTF_8);
   }
 
   private static Map<String, Object> fields(ConsumerRecord<?, ?> of) {
