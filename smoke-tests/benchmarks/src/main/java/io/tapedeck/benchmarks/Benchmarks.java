@@ -1,6 +1,6 @@
 package io.tapedeck.benchmarks;
 
-import io.tapedeck.suite.Jdk;
+import io.tapedeck.testkit.Jdk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.tapedeck.benchmarks;
 
 import io.tapedeck.provider.Provider;
 import io.tapedeck.provider.SharedData;
-import io.tapedeck.suite.ForkedJvm;
-import io.tapedeck.suite.Jdk;
-import io.tapedeck.suite.Places;
+import io.tapedeck.testkit.ForkedJvm;
+import io.tapedeck.testkit.Jdk;
+import io.tapedeck.testkit.Places;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.tapedeck.benchmarks;
 
-import io.tapedeck.suite.KillRun;
+import io.tapedeck.testkit.KillRun;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import io.tapedeck.journal.Direction;
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.JournalReader;
 import io.tapedeck.journal.JournalRecord;
-import io.tapedeck.suite.Tapes;
+import io.tapedeck.testkit.Tapes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

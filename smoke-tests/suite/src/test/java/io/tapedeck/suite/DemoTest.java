@@ -8,6 +8,14 @@ import io.tapedeck.provider.Exchange;
 import io.tapedeck.provider.MemoryLog;
 import io.tapedeck.provider.NamedScripts;
 import io.tapedeck.provider.Provider;
+import io.tapedeck.testkit.Fidelity;
+import io.tapedeck.testkit.ForkedJvm;
+import io.tapedeck.testkit.Jdk;
+import io.tapedeck.testkit.Needed;
+import io.tapedeck.testkit.Places;
+import io.tapedeck.testkit.Programs;
+import io.tapedeck.testkit.RecordedCall;
+import io.tapedeck.testkit.Recording;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +29,7 @@ final class DemoTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("io.tapedeck.suite.Jdk#installed")
+  @MethodSource("io.tapedeck.testkit.Jdk#installed")
   void toolsAndTheirCallsBelongToTheAgentThatAskedForThem(Jdk jdk) throws Exception {
     Needed.agent();
     Needed.demo();
@@ -57,7 +65,7 @@ final class DemoTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.tapedeck.suite.Jdk#installed")
+  @MethodSource("io.tapedeck.testkit.Jdk#installed")
   void whatIsWrongWithItIsFound(Jdk jdk) throws Exception {
     Needed.agent();
     Needed.demo();

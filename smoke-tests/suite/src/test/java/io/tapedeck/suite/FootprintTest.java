@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.provider.NamedScripts;
 import io.tapedeck.provider.Provider;
 import io.tapedeck.provider.ServedLog;
+import io.tapedeck.testkit.ForkedJvm;
+import io.tapedeck.testkit.Jdk;
+import io.tapedeck.testkit.Needed;
+import io.tapedeck.testkit.Programs;
+import io.tapedeck.testkit.Tripwire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +27,7 @@ final class FootprintTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("io.tapedeck.suite.Jdk#installed")
+  @MethodSource("io.tapedeck.testkit.Jdk#installed")
   void recordingLeavesNothingOutsideTheJournal(Jdk jdk) throws Exception {
     Needed.agent();
     Needed.procFileSystem();
@@ -49,7 +54,7 @@ final class FootprintTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.tapedeck.suite.Jdk#installed")
+  @MethodSource("io.tapedeck.testkit.Jdk#installed")
   void agentSaysOneLineAndNothingElse(Jdk jdk) throws Exception {
     Needed.agent();
     Needed.demo();
@@ -65,7 +70,7 @@ final class FootprintTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.tapedeck.suite.Jdk#installed")
+  @MethodSource("io.tapedeck.testkit.Jdk#installed")
   void journalIsForItsOwnerOnly(Jdk jdk) throws Exception {
     Needed.agent();
     Needed.demo();

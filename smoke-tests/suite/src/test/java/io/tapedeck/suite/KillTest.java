@@ -2,6 +2,9 @@ package io.tapedeck.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.testkit.Jdk;
+import io.tapedeck.testkit.KillRun;
+import io.tapedeck.testkit.Needed;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.provider.NamedScripts;
 import io.tapedeck.provider.Provider;
 import io.tapedeck.provider.ServedLog;
+import io.tapedeck.testkit.ForkedJvm;
+import io.tapedeck.testkit.Jdk;
+import io.tapedeck.testkit.Needed;
+import io.tapedeck.testkit.Programs;
+import io.tapedeck.testkit.Tapes;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,17 +25,16 @@ final class ReplayTest {
 
   @TempDir Path folder;
 
-  static Stream<Arguments> clients() {
+  static Stream<Arguments> programs() {
     return Jdk.installed().stream()
         .flatMap(
             jdk ->
-                Stream.concat(
-                        Stream.of(Programs.DEMO, Programs.WEB_CLIENT), Programs.SHAPES.stream())
+                Stream.of(Programs.DEMO, Programs.WEB_CLIENT)
                     .map(program -> Arguments.of(jdk, program)));
   }
 
   @ParameterizedTest(name = "{1} on {0}")
-  @MethodSource("clients")
+  @MethodSource("programs")
   void applicationSaysTheSameWithTheProviderGone(Jdk jdk, Programs program) throws Exception {
     Needed.agent();
     replaysWhatItRecorded(jdk, program);

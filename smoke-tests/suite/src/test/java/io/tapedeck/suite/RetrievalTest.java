@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Outcome;
+import io.tapedeck.testkit.Jdk;
+import io.tapedeck.testkit.Needed;
+import io.tapedeck.testkit.Program;
+import io.tapedeck.testkit.Programs;
+import io.tapedeck.testkit.RecordedCall;
+import io.tapedeck.testkit.Recording;
+import io.tapedeck.testkit.ThreeRuns;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.tapedeck.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.testkit.ForkedJvm;
+import io.tapedeck.testkit.Jdk;
+import io.tapedeck.testkit.Needed;
+import io.tapedeck.testkit.Places;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +16,7 @@ final class UndeployTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @MethodSource("io.tapedeck.suite.Jdk#installed")
+  @MethodSource("io.tapedeck.testkit.Jdk#installed")
   void theAgentKeepsNoClassLoaderAlive(Jdk jdk) throws Exception {
     Needed.agent();
     ForkedJvm.Finished done =

@@ -2,9 +2,12 @@ package io.tapedeck.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.provider.MemoryLog;
-import io.tapedeck.provider.NamedScripts;
-import io.tapedeck.provider.Provider;
+import io.tapedeck.testkit.ClientContract;
+import io.tapedeck.testkit.Jdk;
+import io.tapedeck.testkit.Needed;
+import io.tapedeck.testkit.Program;
+import io.tapedeck.testkit.Programs;
+import io.tapedeck.testkit.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("versions")
 final class VersionsTest {
-  private static final String EVERYTHING = "hosts.allow=127.0.0.1";
-
   /**
    * What is to be proved of one version.
    *
@@ -85,34 +86,8 @@ final class VersionsTest {
       case "a2a" ->
           A2aTest.prove(jdk, program, proof.version().startsWith("0.") ? "0.3" : "1.0", folder);
       case "opentelemetry" -> OpenTelemetryTest.prove(jdk, program, folder);
-      default -> proveClient(jdk, program);
+      default -> ClientContract.prove(jdk, program, folder);
     }
-  }
-
-  /** What three tests of the suite prove of a client, in one go. */
-  private void proveClient(Jdk jdk, Program program) throws Exception {
-    MemoryLog log = new MemoryLog();
-    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording(EVERYTHING);
-    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
-    ForkedJvm.Finished recorded;
-    try (Provider provider = Provider.start(NamedScripts.all("shapes"), log)) {
-      recorded = program.against(provider, recording).run();
-      playing = program.against(provider, playing);
-    }
-    assertThat(recorded.exit()).as(recorded.err()).isZero();
-    ShapesTest.assertWhole(
-        jdk, program.which(), log.exchanges(), Recording.of(recording.journal()));
-    try (Provider provider = Provider.start(NamedScripts.all("shapes"), new MemoryLog())) {
-      ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
-      assertThat(recorded.out()).isEqualTo(program.against(provider, plain).run().out());
-    }
-    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
-
-    ForkedJvm.Finished played = playing.playing(tape, EVERYTHING).run();
-
-    assertThat(played.out()).as(played.err()).isEqualTo(recorded.out());
-    assertThat(played.err()).contains("no divergence");
-    assertThat(played.exit()).isZero();
   }
 
   /** Tells what became of the modules, those that are off with the symbol that they lack. */

@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

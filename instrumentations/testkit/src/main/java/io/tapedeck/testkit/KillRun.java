@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import io.tapedeck.journal.Outcome;
 import io.tapedeck.journal.encryption.PrivateKeys;
@@ -39,7 +39,7 @@ public record KillRun(int completed, int inFlight, int damage, List<String> faul
    *
    * @param keys with which the journal is read
    */
-  static KillRun at(Jdk jdk, Path folder, long seed, PrivateKeys keys, String... keyValues)
+  public static KillRun at(Jdk jdk, Path folder, long seed, PrivateKeys keys, String... keyValues)
       throws Exception {
     Random random = new Random(seed);
     Tripwire tripwire = new Tripwire(1 + random.nextInt(LONGEST_RUN_EVENTS));

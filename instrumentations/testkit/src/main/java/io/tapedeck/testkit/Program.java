@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import io.tapedeck.provider.Provider;
 import io.tapedeck.provider.SharedData;

@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * A program by itself, recorded, and with the provider gone, answered from the tape. It has to say
  * the same each time.
  */
-final class ThreeRuns {
+public final class ThreeRuns {
   private final Path folder;
   private final String said;
   private final Recording recording;
@@ -33,7 +33,8 @@ final class ThreeRuns {
    * @param scripts of the provider
    * @param whenPlayed further arguments of the third run
    */
-  static ThreeRuns of(Jdk jdk, Program program, Path folder, String scripts, String... whenPlayed)
+  public static ThreeRuns of(
+      Jdk jdk, Program program, Path folder, String scripts, String... whenPlayed)
       throws Exception {
     ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
     ForkedJvm recorded = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
@@ -52,17 +53,17 @@ final class ThreeRuns {
   }
 
   /** What the program said. */
-  String said() {
+  public String said() {
     return said;
   }
 
   /** What the second run recorded. */
-  Recording recording() {
+  public Recording recording() {
     return recording;
   }
 
   /** The third run. */
-  void replay() throws Exception {
+  public void replay() throws Exception {
     Path tape = Tapes.of(recorded.journal(), folder.resolve("session.tape"));
     ForkedJvm.Finished played = playing.playing(tape).run();
     assertThat(played.out()).as(played.err()).isEqualTo(said);

@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import io.tapedeck.journal.Outcome;
 import io.tapedeck.provider.Ending;

@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import io.tapedeck.journal.JournalDirectory;
 import io.tapedeck.journal.JournalReader;

@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,15 +88,18 @@ public final class ForkedJvm {
     return folder.resolve("journal");
   }
 
-  Path home() {
+  /** Its home folder. */
+  public Path home() {
     return folder.resolve("home");
   }
 
-  Path workingFolder() {
+  /** The folder that it runs in. */
+  public Path workingFolder() {
     return folder.resolve("work");
   }
 
-  Path temporary() {
+  /** Its folder for temporary files. */
+  public Path temporary() {
     return folder.resolve("tmp");
   }
 

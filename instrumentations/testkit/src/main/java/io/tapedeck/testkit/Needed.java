@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,26 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Skips a test, loudly, where something that it needs is absent. */
-final class Needed {
+public final class Needed {
   private Needed() {}
 
-  static void agent() {
+  public static void agent() {
     built(Places.agentJar());
   }
 
-  static void demo() {
+  public static void demo() {
     built(Places.demoJar());
   }
 
-  static void openTelemetryAgent() {
+  public static void openTelemetryAgent() {
     built(Places.openTelemetryAgentJar());
   }
 
-  static void cassettes() {
+  public static void cassettes() {
     there(Cassettes.find().isPresent(), "no recorded exchanges; see smoke-tests/provider");
   }
 
-  static void procFileSystem() {
+  public static void procFileSystem() {
     there(Files.isDirectory(Path.of("/proc/self/fd")), "no /proc to look into a process with");
   }
 

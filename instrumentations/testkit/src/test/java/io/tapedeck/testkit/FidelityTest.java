@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;

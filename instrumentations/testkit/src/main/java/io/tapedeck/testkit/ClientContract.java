@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.tapedeck.provider.Exchange;
 import io.tapedeck.provider.MemoryLog;
 import io.tapedeck.provider.NamedScripts;
 import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.ServedLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,14 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever an HTTP client can do: what passed is in the journal, and how it ended. */
-final class ShapesTest {
+/**
+ * What the instrumentation of an HTTP client keeps, of whatever one can do with the client: whole
+ * and streamed answers, at once and later, abandoned, cut and silent ones, error statuses, a 429
+ * and then an answer, redirects, cancelled calls, fifty at once.
+ *
+ * <ul>
+ *   <li>The application says what it says without the agent.
+ *   <li>The journal holds the bytes that the provider saw and served, and how each call ended.
+ *   <li>With the provider gone, the application says the same again, answered from the tape.
+ * </ul>
+ */
+public final class ClientContract {
   // A HEAD or a GET is no model call; what passes is to be exact all the same.
   private static final String EVERYTHING = "hosts.allow=127.0.0.1";
 
@@ -40,28 +46,48 @@ final class ShapesTest {
   // Decompressed before anyone but the client's codec sees it.
   private static final String OPENED_BY_THE_CODEC = "gzip-opened";
 
-  @TempDir Path folder;
+  private ClientContract() {}
 
-  static Stream<Arguments> clients() {
-    return Jdk.installed().stream()
-        .flatMap(jdk -> Programs.SHAPES.stream().map(program -> Arguments.of(jdk, program)));
+  /**
+   * Proves it.
+   *
+   * @param program one of {@link Programs#SHAPES}, on any version of its library
+   */
+  public static void prove(Jdk jdk, Program program, Path folder) throws Exception {
+    ForkedJvm plain = ForkedJvm.on(jdk, folder.resolve("plain"));
+    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording(EVERYTHING);
+    ForkedJvm playing = ForkedJvm.on(jdk, folder.resolve("played"));
+    String said = run(program, plain, ServedLog.NONE);
+    MemoryLog log = new MemoryLog();
+    ForkedJvm.Finished recorded;
+    try (Provider provider = Provider.start(NamedScripts.all("shapes"), log)) {
+      recorded = program.against(provider, recording).run();
+      playing = program.against(provider, playing);
+    }
+    assertThat(recorded.exit()).as(recorded.err()).isZero();
+    assertThat(recorded.out()).isEqualTo(said);
+    assertThat(recorded.err().lines()).allMatch(line -> line.startsWith("tapedeck: "));
+    assertWhole(jdk, program.which(), log.exchanges(), Recording.of(recording.journal()));
+    Path tape = Tapes.of(recording.journal(), folder.resolve("session.tape"));
+
+    ForkedJvm.Finished played = playing.playing(tape, EVERYTHING).run();
+
+    assertThat(played.out()).as(played.err()).isEqualTo(said);
+    assertThat(played.err()).contains("no divergence");
+    assertThat(played.exit()).isZero();
   }
 
-  @ParameterizedTest(name = "{1} on {0}")
-  @MethodSource("clients")
-  void journalHoldsWhatPassedAndHowItEnded(Jdk jdk, Programs program) throws Exception {
-    Needed.agent();
-    MemoryLog log = new MemoryLog();
-    ForkedJvm jvm = ForkedJvm.on(jdk, folder).recording(EVERYTHING);
+  // Each run has a provider of its own, which counts what it has been asked.
+  private static String run(Program program, ForkedJvm jvm, ServedLog log) throws Exception {
     try (Provider provider = Provider.start(NamedScripts.all("shapes"), log)) {
       ForkedJvm.Finished done = program.against(provider, jvm).run();
       assertThat(done.exit()).as(done.err()).isZero();
+      return done.out();
     }
-    assertWhole(jdk, program, log.exchanges(), Recording.of(jvm.journal()));
   }
 
   /** Holds a recording against what the provider saw. */
-  static void assertWhole(
+  private static void assertWhole(
       Jdk jdk, Programs program, List<Exchange> exchanges, Recording recording) {
     assertThat(recording.damage()).isEmpty();
     assertThat(recording.losses()).isEmpty();

@@ -1,4 +1,4 @@
-package io.tapedeck.suite;
+package io.tapedeck.testkit;
 
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Damage;
@@ -38,7 +38,7 @@ public final class Recording {
   }
 
   /** Reads the one journal of a folder, which may be encrypted. */
-  static Recording of(Path folder, PrivateKeys keys) throws IOException {
+  public static Recording of(Path folder, PrivateKeys keys) throws IOException {
     Recording recording = new Recording();
     List<JournalDirectory> journals =
         Files.isDirectory(folder) ? JournalDirectory.find(List.of(folder), keys) : List.of();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tapedeck.testkit;
+
+import org.jspecify.annotations.NullMarked;
