@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A recorded answer on its way to the application, and into the journal of this run. */
 final class TapePlayback implements Playback {
+  /** Less is the time that it takes to leave, and no waiting. */
+  private static final long WORTH_KEEPING_NANOS = 50_000_000;
+
+  /** By which whatever makes the application leave may be late. */
+  private static final long SPARE_NANOS = 1_000_000_000;
+
   private final TapeCall call;
   private final List<TapeCall> redirects;
   private final boolean recordedTiming;
@@ -22,6 +28,7 @@ final class TapePlayback implements Playback {
   private final long startNanos = System.nanoTime();
   private int next;
   private boolean ended;
+  private boolean keepsSilence;
 
   TapePlayback(
       TapeCall call, List<TapeCall> redirects, boolean recordedTiming, @Nullable Call fork) {
@@ -55,8 +62,14 @@ final class TapePlayback implements Playback {
   }
 
   @Override
+  public Playback keepingSilence() {
+    keepsSilence = call.silenceNanos() >= WORTH_KEEPING_NANOS;
+    return this;
+  }
+
+  @Override
   public boolean takesItsTime() {
-    return recordedTiming;
+    return recordedTiming || keepsSilence;
   }
 
   private static Headers headers(TapeCall call) {
@@ -77,6 +90,7 @@ final class TapePlayback implements Playback {
       }
       return chunk.bytes().duplicate();
     }
+    keepSilence();
     if (!endedWell()) {
       waitUntil(call.endedNanos());
       Throwable recorded = RecordedExceptions.of(call);
@@ -103,11 +117,25 @@ final class TapePlayback implements Playback {
   }
 
   private void waitUntil(long recordedNanos) {
-    if (!recordedTiming) {
-      return;
+    if (recordedTiming) {
+      parkUntil(startNanos + (recordedNanos - call.beganNanos()));
     }
-    long due = startNanos + (recordedNanos - call.beganNanos());
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+  }
+
+  /** A little longer than it was: what made the application leave is to come first. */
+  private void keepSilence() {
+    if (keepsSilence) {
+      long silence = call.silenceNanos();
+      parkUntil(System.nanoTime() + silence + Math.max(SPARE_NANOS, silence / 2));
+      keepsSilence = false;
+    }
+  }
+
+  /** Whoever is interrupted wants no more. */
+  private static void parkUntil(long due) {
+    for (long left = due - System.nanoTime();
+        left > 0 && !Thread.currentThread().isInterrupted();
+        left = due - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
   }

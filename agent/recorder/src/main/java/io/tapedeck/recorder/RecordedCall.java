@@ -13,7 +13,10 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One call on its way into the ring. Ends once; what comes later is ignored. */
+/**
+ * One call on its way into the ring. Ends once. What was on its way when the application left, and
+ * comes in after the end, is kept too.
+ */
 final class RecordedCall implements Call {
   private static final int MESSAGE_LIMIT_CHARS = 4_096;
   private static final int CAUSES_LIMIT = 8;

@@ -45,15 +45,17 @@ public final class ChunkPump {
     while (more()) {
       try {
         ByteBuffer chunk = playback.nextChunk();
-        if (chunk == null) {
+        if (chunk != null) {
+          taker.chunk(chunk);
+        } else if (!cancelled()) {
           cancel();
           taker.end();
-        } else {
-          taker.chunk(chunk);
         }
       } catch (Throwable recorded) {
-        cancel();
-        taker.failed(recorded);
+        if (!cancelled()) {
+          cancel();
+          taker.failed(recorded);
+        }
       }
     }
   }
@@ -65,6 +67,11 @@ public final class ChunkPump {
     }
     wanted--;
     return true;
+  }
+
+  /** While a chunk was waited for. */
+  private synchronized boolean cancelled() {
+    return over;
   }
 
   /** Nothing more is wanted. */

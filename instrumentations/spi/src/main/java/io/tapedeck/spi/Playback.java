@@ -26,6 +26,15 @@ public interface Playback {
   record Redirect(int status, Headers headers, @Nullable String location) {}
 
   /**
+   * The same for a client whose threads may be kept waiting: where the application waited in vain
+   * until it left, {@link #nextChunk} is as silent as the provider was, and says how the call ended
+   * only after that, so that whatever made the application leave has its time again.
+   */
+  default Playback keepingSilence() {
+    return this;
+  }
+
+  /**
    * Whether {@link #nextChunk} waits as long as the chunk took to come, so that nobody is to be
    * kept waiting by it who still has the one before.
    */

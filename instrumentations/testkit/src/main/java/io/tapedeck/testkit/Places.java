@@ -21,9 +21,9 @@ public final class Places {
     return root().resolve("smoke-tests/suite/target/opentelemetry-javaagent.jar");
   }
 
-  /** The optional API of applications: classes and their jar's content. */
-  public static Path apiClasses() {
-    return root().resolve("agent/api/target/classes");
+  /** The programs that use real libraries, without these. */
+  public static Path appsJar() {
+    return root().resolve("smoke-tests/apps/target/tapedeck-apps-" + VERSION + ".jar");
   }
 
   /** The demo, self-contained, with the provider in it. */

@@ -69,6 +69,19 @@ public enum Programs {
   SEMANTIC_KERNEL_HIGH("semantic-kernel-high", "io.tapedeck.apps.SemanticKernelAgent"),
   KOOG_LOW("koog-low", "io.tapedeck.apps.KoogAgent"),
   KOOG_HIGH("koog-high", "io.tapedeck.apps.KoogAgent"),
+  LANGCHAIN4J_SHAPES_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jShapes"),
+  LANGCHAIN4J_SHAPES_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jShapes"),
+  SPRING_AI_SHAPES_LOW("spring-ai-low", "io.tapedeck.apps.SpringAiShapes"),
+  SPRING_AI_SHAPES_1("spring-ai-1", "io.tapedeck.apps.SpringAiShapes"),
+  SPRING_AI_SHAPES_HIGH("spring-ai-high", "io.tapedeck.apps.SpringAiShapes"),
+  ADK_SHAPES_LOW("adk-low", "io.tapedeck.apps.AdkShapes"),
+  ADK_SHAPES_HIGH("adk-high", "io.tapedeck.apps.AdkShapes"),
+  ALIBABA_SHAPES_LOW("spring-ai-alibaba-low", "io.tapedeck.apps.AlibabaShapes"),
+  ALIBABA_SHAPES_HIGH("spring-ai-alibaba-high", "io.tapedeck.apps.AlibabaShapes"),
+  SEMANTIC_KERNEL_SHAPES_LOW("semantic-kernel-low", "io.tapedeck.apps.SemanticKernelShapes"),
+  SEMANTIC_KERNEL_SHAPES_HIGH("semantic-kernel-high", "io.tapedeck.apps.SemanticKernelShapes"),
+  KOOG_SHAPES_LOW("koog-low", "io.tapedeck.apps.KoogShapes"),
+  KOOG_SHAPES_HIGH("koog-high", "io.tapedeck.apps.KoogShapes"),
   SCHEDULED_LOW("spring-5", "io.tapedeck.apps.Scheduled"),
   SCHEDULED_HIGH("spring-7", "io.tapedeck.apps.Scheduled"),
   MANY_SESSIONS("mixed", "io.tapedeck.apps.ManySessions"),
@@ -119,6 +132,23 @@ public enum Programs {
           JETTY_CLIENT_HIGH,
           VERTX_LOW,
           VERTX_HIGH);
+
+  /** Those that meet whatever may happen to somebody who asks an agent of a framework. */
+  public static final List<Programs> AGENTS =
+      List.of(
+          LANGCHAIN4J_SHAPES_LOW,
+          LANGCHAIN4J_SHAPES_HIGH,
+          SPRING_AI_SHAPES_LOW,
+          SPRING_AI_SHAPES_1,
+          SPRING_AI_SHAPES_HIGH,
+          ADK_SHAPES_LOW,
+          ADK_SHAPES_HIGH,
+          ALIBABA_SHAPES_LOW,
+          ALIBABA_SHAPES_HIGH,
+          SEMANTIC_KERNEL_SHAPES_LOW,
+          SEMANTIC_KERNEL_SHAPES_HIGH,
+          KOOG_SHAPES_LOW,
+          KOOG_SHAPES_HIGH);
 
   private final String variant;
   private final String mainClass;

@@ -13,10 +13,13 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a journal says about one call. */
 public final class RecordedCall {
+  private static final Set<Outcome> LEFT = Set.of(Outcome.CANCELLED, Outcome.CLOSED_EARLY);
+
   private final Begin begin;
   private final ByteArrayOutputStream request = new ByteArrayOutputStream();
   private final ByteArrayOutputStream response = new ByteArrayOutputStream();
@@ -76,8 +79,8 @@ public final class RecordedCall {
   }
 
   void add(JournalRecord record) {
-    // What was on its way when the application cancelled may still come in.
-    if (end != null && end.outcome() != Outcome.CANCELLED && !(record instanceof Loss)) {
+    // What was on its way when the application left may still come in.
+    if (end != null && !LEFT.contains(end.outcome()) && !(record instanceof Loss)) {
       faults.add(record.getClass().getSimpleName() + " after the end");
     }
     if (record instanceof Data data) {

@@ -1,5 +1,6 @@
 package io.tapedeck.apps;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
@@ -10,6 +11,8 @@ import org.springframework.ai.chat.model.ChatModel;
  */
 public final class SpringAiModels {
   private static final String OPENAI = "org.springframework.ai.openai.";
+
+  private static final String RETRIES = "org.springframework.ai.retry.RetryUtils";
 
   private SpringAiModels() {}
 
@@ -32,6 +35,9 @@ public final class SpringAiModels {
       set(model, "openAiApi", api, build(client));
       Object built = build(options);
       set(model, "defaultOptions", built.getClass(), built);
+      // Else a failed call is tried again for minutes.
+      Field soon = Class.forName(RETRIES).getField("SHORT_RETRY_TEMPLATE");
+      set(model, "retryTemplate", soon.getType(), soon.get(null));
     }
     return (ChatModel) build(model);
   }

@@ -89,6 +89,15 @@ public final class Answer {
         .withHeader("Content-Encoding", "gzip");
   }
 
+  /** Cuts the body anew into so many pieces, or one less. */
+  public Answer inPieces(int count) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    chunks.forEach(chunk -> bytes.writeBytes(chunk.bytes()));
+    byte[] body = bytes.toByteArray();
+    List<byte[]> pieces = Pieces.of(body, body.length / count + 1);
+    return new Answer(status, headers, chunks(pieces), chunked, thinkMillis, ending, writtenChunks);
+  }
+
   /** Waits before the status line, as a model does that thinks. */
   public Answer thinking(long millis) {
     return new Answer(status, headers, chunks, chunked, millis, ending, writtenChunks);

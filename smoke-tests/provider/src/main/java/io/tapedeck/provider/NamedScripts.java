@@ -24,6 +24,7 @@ public final class NamedScripts {
       case "bedrock" -> new BedrockScript();
       case "gemini" -> new GeminiScript();
       case "tools" -> new ToolsScript();
+      case "troubles" -> new TroublesScript(List.of(new ToolsScript(), new GeminiScript()));
       case "agents" -> new AgentsScript();
       case "echo" -> new EchoScript();
       case "tau" -> Trajectories.find().<Script>map(TrajectoryScript::new).orElse(request -> null);

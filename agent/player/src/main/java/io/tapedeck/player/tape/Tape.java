@@ -45,8 +45,10 @@ public record Tape(Path file, List<TapeCall> calls) {
     Map<Long, TapeCallBuilder> open = new LinkedHashMap<>();
     long bytes = 0;
     int journals = 0;
+    long latest = Long.MIN_VALUE;
     try (TapeReader reader = TapeFile.open(file, false)) {
       for (JournalRecord record = reader.next(); record != null; record = reader.next()) {
+        latest = Math.max(latest, record.stamp().monotonicNanos());
         if (record instanceof Begin begin) {
           open.putIfAbsent(begin.call(), new TapeCallBuilder(begin));
         } else if (record instanceof ProcessStart) {
@@ -72,6 +74,11 @@ public record Tape(Path file, List<TapeCall> calls) {
       throw new TapeFormatException(file + " holds no call: there is nothing to replay");
     }
     List<TapeCallBuilder> all = new ArrayList<>(open.values());
+    if (journals <= 1) {
+      // Of several JVMs, each has a clock of its own.
+      long last = latest;
+      all.forEach(call -> call.goesOn(last));
+    }
     if (journals > 1) {
       // One journal after the other on the tape, but the JVMs ran side by side.
       all.sort(Comparator.comparingLong(call -> call.begin.stamp().epochNanos()));

@@ -130,6 +130,20 @@ public record TapeCall(
     return chunks.stream().mapToLong(chunk -> chunk.bytes().remaining()).sum();
   }
 
+  /**
+   * How long the application waited for what never came, until it left, or the recording ended; 0
+   * where it had its answer, or an exception of the client's.
+   */
+  public long silenceNanos() {
+    boolean left =
+        outcome == null || outcome == Outcome.CANCELLED || outcome == Outcome.CLOSED_EARLY;
+    if (!left || (boundary != Boundary.MODEL && boundary != Boundary.HTTP)) {
+      return 0;
+    }
+    long heard = chunks.isEmpty() ? headNanos : chunks.get(chunks.size() - 1).monotonicNanos();
+    return endedNanos - heard;
+  }
+
   /** Whether it was under way at a moment when the other was. */
   public boolean overlaps(TapeCall other) {
     return beganNanos < other.endedNanos && other.beganNanos < endedNanos;

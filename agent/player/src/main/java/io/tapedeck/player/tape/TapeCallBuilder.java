@@ -54,6 +54,13 @@ final class TapeCallBuilder {
     lastNanos = ended.stamp().monotonicNanos();
   }
 
+  /** The recording goes on, or ends here: a call that has not ended was under way until now. */
+  void goesOn(long monotonicNanos) {
+    if (end == null) {
+      lastNanos = Math.max(lastNanos, monotonicNanos);
+    }
+  }
+
   boolean isModel() {
     return begin.boundary() == Boundary.MODEL;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the last reply, on whichever thread that comes.
  */
 final class AgentRun {
-  /** Runs by token stream and by response handler. */
+  /** Runs by token stream, by response handler, and by handle of a stream. */
   static final Attachments<AgentRun> RUNS = new Attachments<>();
 
   /** Scopes by invocation context, for tools that run on a thread of their own. */
@@ -61,6 +61,11 @@ final class AgentRun {
   /** Number of replies awaited so far. */
   synchronized int repliesAwaited() {
     return handlers;
+  }
+
+  /** The application wants no more of its stream. */
+  void left() {
+    call.end(Call.Ending.CLOSED_EARLY, null);
   }
 
   void end(@Nullable Throwable failure) {

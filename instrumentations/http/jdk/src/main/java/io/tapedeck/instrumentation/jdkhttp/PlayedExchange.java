@@ -61,7 +61,7 @@ final class PlayedExchange<T> {
     if (playback == null) {
       return null;
     }
-    PlayedExchange<T> exchange = new PlayedExchange<>(request, handler, playback);
+    PlayedExchange<T> exchange = new PlayedExchange<>(request, handler, playback.keepingSilence());
     return () ->
         CompletableFuture.supplyAsync(() -> exchange, AnsweringThreads.EXECUTOR)
             .thenCompose(PlayedExchange::begin);

@@ -37,7 +37,7 @@ final class PlayedResponse {
         throw t;
       };
     }
-    return playback == null ? null : () -> of(request, playback);
+    return playback == null ? null : () -> of(request, playback.keepingSilence());
   }
 
   /** Takes the request; returns what kept the application from bringing it whole, or null. */

@@ -45,10 +45,12 @@ final class PlayedHop {
     }
     asked = true;
     try {
-      playback = call.playback();
-      if (playback == null) {
+      Playback answer = call.playback();
+      if (answer == null) {
         forReal = true;
         internals.sendForReal(client, sent.toByteArray());
+      } else {
+        playback = answer.keepingSilence();
       }
       return null;
     } catch (Throwable t) {

@@ -52,7 +52,7 @@ final class PlayedResponse extends BasicHttpResponse implements CloseableHttpRes
     }
     // As after sending: what was not sent the client would try again, and the tape has it once.
     context.setAttribute(HttpCoreContext.HTTP_REQ_SENT, failure == null);
-    return () -> of(request.getMethod(), host, playback);
+    return () -> of(request.getMethod(), host, playback.keepingSilence());
   }
 
   /** Takes the request; returns what kept the application from bringing it whole, or null. */

@@ -48,7 +48,7 @@ final class ClassicExchanges {
       }
     }
     if (playback != null) {
-      return made(new Attempt(call, playback), outer);
+      return made(new Attempt(call, playback.keepingSilence()), outer);
     }
     Attempt.makeCurrent(new Attempt(call, null));
     String traceparent = call.traceparent();
