@@ -8,6 +8,8 @@ import io.tapedeck.journal.Recovery;
 import io.tapedeck.journal.masking.Masking;
 import io.tapedeck.spi.TestFailures;
 import java.io.IOException;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -79,14 +81,32 @@ final class WriterThread implements Runnable {
       WeaveReports weaves,
       Switch mainSwitch) {
     WriterThread writer = new WriterThread(settings, home, masking, losses, weaves, mainSwitch);
-    Thread thread = new Thread(null, writer, "tapedeck-writer", 0, false);
+    Thread thread = ownThread(writer, "tapedeck-writer");
     thread.setDaemon(true);
-    thread.setContextClassLoader(WriterThread.class.getClassLoader());
     thread.start();
     writer.thread = thread;
-    writer.atEnd = new Thread(null, writer::finish, "tapedeck-shutdown", 0, false);
+    writer.atEnd = ownThread(writer::finish, "tapedeck-shutdown");
     Runtime.getRuntime().addShutdownHook(writer.atEnd);
     return writer;
+  }
+
+  /**
+   * Makes a thread that keeps no class loader alive of the application, on whose thread this runs:
+   * before JDK 24 a thread holds on to the protection domains of all who are on its maker's stack.
+   */
+  @SuppressWarnings("removal") // where it is gone there is nothing to cut off
+  private static Thread ownThread(Runnable work, String name) {
+    PrivilegedAction<Thread> make =
+        () -> {
+          Thread thread = new Thread(null, work, name, 0, false);
+          thread.setContextClassLoader(WriterThread.class.getClassLoader());
+          return thread;
+        };
+    try {
+      return AccessController.doPrivileged(make);
+    } catch (LinkageError e) {
+      return make.run();
+    }
   }
 
   /** Ends it before the JVM does, and lets go of the journal. */
