@@ -24,6 +24,8 @@ public enum Programs {
   JETTY_CLIENT_HIGH("jetty-client-high", "io.tapedeck.apps.JettyClientShapes"),
   VERTX_LOW("vertx-low", "io.tapedeck.apps.VertxShapes"),
   VERTX_HIGH("vertx-high", "io.tapedeck.apps.VertxShapes"),
+  KTOR_LOW("ktor-low", "io.tapedeck.apps.KtorShapes"),
+  KTOR_HIGH("ktor-high", "io.tapedeck.apps.KtorShapes"),
   VERTX_CROSSINGS_LOW("vertx-low", "io.tapedeck.apps.VertxCrossings"),
   VERTX_CROSSINGS_HIGH("vertx-high", "io.tapedeck.apps.VertxCrossings"),
   OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
@@ -118,7 +120,9 @@ public enum Programs {
           JETTY_CLIENT_LOW,
           JETTY_CLIENT_HIGH,
           VERTX_LOW,
-          VERTX_HIGH);
+          VERTX_HIGH,
+          KTOR_LOW,
+          KTOR_HIGH);
 
   private final String variant;
   private final String mainClass;

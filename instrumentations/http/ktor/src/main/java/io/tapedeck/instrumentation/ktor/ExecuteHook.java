@@ -1,0 +1,67 @@
+package io.tapedeck.instrumentation.ktor;
+
+import io.ktor.client.engine.HttpClientEngine;
+import io.ktor.client.request.HttpRequestData;
+import io.tapedeck.spi.Attachments;
+import io.tapedeck.spi.Call;
+import io.tapedeck.spi.Deck;
+import io.tapedeck.spi.Hook;
+import kotlin.coroutines.Continuation;
+import org.jspecify.annotations.Nullable;
+
+/** The engine executes a request. Where it suspended, the same method is called again. */
+public final class ExecuteHook implements Hook {
+  /** Requests that a tape was asked for in vain, and that go over the wire now. */
+  static final Attachments<Call> UNANSWERED = new Attachments<>();
+
+  private static final String GOING_ON = "io.ktor.client.engine.cio.CIOEngine$execute$";
+
+  private final Deck deck;
+
+  public ExecuteHook(Deck deck) {
+    this.deck = deck;
+  }
+
+  @Override
+  public @Nullable Passage before(@Nullable Object self, @Nullable Object[] arguments) {
+    if (!(self instanceof HttpClientEngine engine)
+        || !(arguments[0] instanceof HttpRequestData data)
+        || !(arguments[1] instanceof Continuation<?> caller)
+        || caller.getClass().getName().startsWith(GOING_ON)) {
+      return null;
+    }
+    Call unanswered = UNANSWERED.remove(data);
+    if (unanswered != null) {
+      return sent(unanswered, arguments, caller);
+    }
+    Request request = new Request(data);
+    Call call = request.isUpgrade() ? null : request.begin(deck, deck.scope());
+    if (call == null) {
+      return null;
+    }
+    if (call.answersFromTape()) {
+      return (Answer) () -> new PlayedExecution(engine, request, call).run(caller);
+    }
+    arguments[0] = request.teed(call);
+    return sent(call, arguments, caller);
+  }
+
+  /** What fails before there is an answer is told to whoever waits for one. */
+  private static Exit sent(Call call, @Nullable Object[] arguments, Continuation<?> caller) {
+    arguments[1] =
+        new Then(
+            caller,
+            (answer, failure) -> {
+              if (failure != null) {
+                Failures.end(call, failure);
+              }
+              return answer;
+            });
+    return (result, thrown) -> {
+      if (thrown != null) {
+        Failures.end(call, thrown);
+      }
+      return result;
+    };
+  }
+}
