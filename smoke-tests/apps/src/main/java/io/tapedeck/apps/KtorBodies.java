@@ -46,7 +46,8 @@ final class KtorBodies {
 
     @Override
     public ByteReadChannel readFrom() {
-      return ReadingKt.toByteReadChannel(in, Dispatchers.getIO(), ByteBufferPoolKt.getKtorDefaultPool());
+      return ReadingKt.toByteReadChannel(
+          in, Dispatchers.getIO(), ByteBufferPoolKt.getKtorDefaultPool());
     }
 
     @Override
@@ -73,7 +74,8 @@ final class KtorBodies {
     @Override
     public @Nullable Object writeTo(ByteWriteChannel channel, Continuation<? super Unit> engine) {
       Unit unused =
-      Coroutines.<Unit>await(k -> ByteWriteChannelOperationsKt.writeFully(channel, bytes, 0, 20, k));
+          Coroutines.<Unit>await(
+              k -> ByteWriteChannelOperationsKt.writeFully(channel, bytes, 0, 20, k));
       unused = Coroutines.<Unit>await(channel::flush);
       return ByteWriteChannelOperationsKt.writeFully(channel, bytes, 20, bytes.length, engine);
     }

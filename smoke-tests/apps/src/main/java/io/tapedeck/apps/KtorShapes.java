@@ -136,9 +136,10 @@ public final class KtorShapes {
     shapes.print(
         "wrapped request",
         () -> sent("one-shot", new KtorBodies.Wrapped(KtorBodies.bytes(Shapes.QUESTION))));
+    // Which of the client's coroutines is the first to notice depends on chance.
     shapes.print(
         "request that fails",
-        () -> sent("one-shot", new KtorBodies.Read(new FailingInputStream())));
+        () -> sent("one-shot", new KtorBodies.Read(new FailingInputStream())).substring(0, 1));
   }
 
   private static OutgoingContent written(@Nullable Long length) {

@@ -6,6 +6,7 @@ import io.tapedeck.spi.Attachments;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
+import io.tapedeck.spi.Scope;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,9 @@ public final class ExecuteHook implements Hook {
       return sent(unanswered, arguments, caller);
     }
     Request request = new Request(data);
-    Call call = request.isUpgrade() ? null : request.begin(deck, deck.scope());
+    Scope sender = BuildHook.SENDERS.remove(data);
+    Call call =
+        request.isUpgrade() ? null : request.begin(deck, sender == null ? deck.scope() : sender);
     if (call == null) {
       return null;
     }

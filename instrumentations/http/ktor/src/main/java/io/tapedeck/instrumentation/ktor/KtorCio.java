@@ -27,6 +27,7 @@ public final class KtorCio implements Instrumentation {
         JoinPoint.of(CLIENT + "engine.cio.CIOEngine", "execute", ExecuteHook.class)
             .taking(CLIENT + "request.HttpRequestData", "kotlin.coroutines.Continuation")
             .replacing(0, 1),
+        JoinPoint.of(CLIENT + "request.HttpRequestBuilder", "build", BuildHook.class),
         JoinPoint.of(CLIENT + "statement.HttpStatement", "cleanup", LeaveHook.class));
   }
 }

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -21,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a recorded body: a chunk each time that its reader wants more than there is. */
 final class PlayedReader implements ByteReadChannel {
+  /**
+   * Who reads for another hands on what it has read, and channels in between throw that away once
+   * they fail: over a wire, a failure is late enough.
+   */
+  private static final long FAILS_AFTER_NANOS = 100_000_000;
+
   private final Playback playback;
   private final long length;
   private final @Nullable Job job;
   private final UnaryOperator<Throwable> seen;
-  private final CompletableDeferred<Boolean> never = pending();
+  private final CompletableDeferred<Boolean> closed = pending();
   private final Buffer buffer = new Buffer();
   private long given;
   private volatile boolean atEnd;
@@ -81,9 +88,9 @@ final class PlayedReader implements ByteReadChannel {
 
   @Override
   public void cancel(@Nullable Throwable why) {
-    if (cause == null && !atEnd) {
-      cause = why == null ? new IOException("Channel was cancelled") : why;
-      var unused = never.completeExceptionally(why == null ? new IOException() : why);
+    Throwable given = why == null ? new IOException("Channel was cancelled") : why;
+    if (closed.completeExceptionally(given)) {
+      cause = given;
     }
   }
 
@@ -93,31 +100,20 @@ final class PlayedReader implements ByteReadChannel {
     if (atEnd || buffer.getSize() >= min) {
       return buffer.getSize() >= min;
     }
-    if (!playback.takesItsTime()) {
-      return fill(min) ? (Object) (buffer.getSize() >= min) : never.await(reader);
+    boolean atOnce = !playback.takesItsTime();
+    Throwable failure = atOnce ? fill(min) : null;
+    if (atOnce && failure == null) {
+      return buffer.getSize() >= min;
     }
     CompletableDeferred<Boolean> filled = pending();
-    var unused = never.invokeOnCompletion(why -> why == null ? null : told(filled, why));
+    var unused = closed.invokeOnCompletion(why -> why == null ? null : told(filled, why));
     AnsweringThreads.EXECUTOR.execute(
-        () -> {
-          try {
-            if (fill(min)) {
-              var unusedHere = filled.complete(buffer.getSize() >= min);
-            }
-          } catch (Throwable failure) {
-            var unusedHere = told(filled, failure);
-          }
-        });
+        () -> end(filled, min, failure == null ? fill(min) : failure));
     return filled.await(reader);
   }
 
-  private static Unit told(CompletableDeferred<Boolean> filled, Throwable failure) {
-    var unused = filled.completeExceptionally(failure);
-    return Unit.INSTANCE;
-  }
-
-  /** Fills, and says whether there is anything to tell: not what the application did not await. */
-  private boolean fill(int min) {
+  /** Fills the buffer, and gives what was recorded in place of the rest, if anything was. */
+  private @Nullable Throwable fill(int min) {
     try {
       while (!atEnd && buffer.getSize() < min) {
         ByteBuffer chunk = playback.nextChunk();
@@ -130,18 +126,25 @@ final class PlayedReader implements ByteReadChannel {
           given += bytes.length;
         }
       }
-    } catch (CancellationException cancelled) {
-      return false;
+      return null;
     } catch (EOFException cut) {
       // Of a body whose length is known the engine gives what came, and says no more.
-      if (given >= length) {
-        fail(cut);
-      }
-      atEnd = true;
+      atEnd = given < length;
+      return atEnd ? null : cut;
     } catch (Throwable recorded) {
-      fail(seen.apply(recorded));
+      return recorded;
     }
-    return true;
+  }
+
+  private void end(CompletableDeferred<Boolean> filled, int min, @Nullable Throwable failure) {
+    if (failure == null) {
+      var unused = filled.complete(buffer.getSize() >= min);
+    } else if (!(failure instanceof CancellationException)) {
+      if (!playback.takesItsTime()) {
+        LockSupport.parkNanos(FAILS_AFTER_NANOS);
+      }
+      fail(seen.apply(failure));
+    } // Else the application did not wait for it, and is to do again what it did instead.
   }
 
   /** A timeout is not the body's failure: it ends the request, and with it the body. */
@@ -150,10 +153,14 @@ final class PlayedReader implements ByteReadChannel {
       CancellationException timeout = new CancellationException(failure.getMessage());
       timeout.initCause(failure);
       job.cancel(timeout);
+    } else {
+      cancel(failure);
     }
-    Throwable why = cause == null ? failure : cause;
-    cause = why;
-    Then.fail(why);
+  }
+
+  private static Unit told(CompletableDeferred<Boolean> filled, Throwable failure) {
+    var unused = filled.completeExceptionally(failure);
+    return Unit.INSTANCE;
   }
 
   private void failWhereClosed() {
