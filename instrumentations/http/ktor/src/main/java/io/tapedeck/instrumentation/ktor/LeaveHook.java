@@ -20,8 +20,8 @@ public final class LeaveHook implements Hook {
     if (arguments[0] instanceof HttpResponse response) {
       Job job = response.getCoroutineContext().get(Job.Key);
       Received received = Received.BY_JOB.get(job);
-      if (job != null && received != null) {
-        received.left(job);
+      if (received != null) {
+        received.closed();
       }
     }
     return null;

@@ -1,9 +1,9 @@
 package io.tapedeck.instrumentation.ktor;
 
-import io.ktor.client.plugins.HttpRequestTimeoutException;
 import io.tapedeck.spi.Attachments;
 import io.tapedeck.spi.Call;
 import java.io.EOFException;
+import java.lang.ref.WeakReference;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +12,24 @@ final class Received implements TeedReader.Reading {
   /** By the request's job, as long as it runs. */
   static final Attachments<Received> BY_JOB = new Attachments<>();
 
+  /** By what they are read from: one that nobody can read any more is not read any more. */
+  static final Attachments<Received> BY_READER = new Attachments<>(Received::leave);
+
   private final Call call;
   private final long length;
+  private final WeakReference<Job> job;
   private long bytes;
-  private volatile boolean awaited;
 
   /**
    * Begins with nothing.
    *
    * @param length the body's, or a negative number where it is not known
+   * @param job of the request
    */
-  Received(Call call, long length) {
+  Received(Call call, long length, @Nullable Job job) {
     this.call = call;
     this.length = length;
+    this.job = new WeakReference<>(job);
   }
 
   @Override
@@ -33,14 +38,12 @@ final class Received implements TeedReader.Reading {
     call.data(Call.Direction.RESPONSE, from, 0, count);
   }
 
-  @Override
-  public void waits(boolean waiting) {
-    awaited = waiting;
-  }
-
   /** The body is at its end. The engine does not tell whether that is where it should be. */
   @Override
   public void ended() {
+    if (endedByJob()) {
+      return;
+    }
     if (bytes < length) {
       String message = "the connection ended after " + bytes + " of " + length + " bytes";
       call.end(Call.Ending.ERROR, new EOFException(message));
@@ -49,35 +52,31 @@ final class Received implements TeedReader.Reading {
     }
   }
 
+  /** A request that is cancelled loses its connection, which the body may take for its end. */
+  private boolean endedByJob() {
+    Job request = job.get();
+    if (request == null || !request.isCancelled()) {
+      return false;
+    }
+    failed(request.getCancellationException());
+    return true;
+  }
+
   @Override
   public void failed(Throwable thrown) {
     Failures.end(call, thrown);
   }
 
-  /** Whoever knows the length need not read the end. */
+  /** The application is done with the answer, or has to be since its request was cancelled. */
   @Override
   public void closed() {
+    if (!endedByJob()) {
+      leave();
+    }
+  }
+
+  /** Whoever knows the length need not read the end. */
+  private void leave() {
     call.end(bytes == length ? Call.Ending.OK : Call.Ending.CLOSED_EARLY, null);
-  }
-
-  /** The application is done with the answer, or has to be since its request was cancelled. */
-  void left(Job job) {
-    if (job.isCancelled()) {
-      failed(job.getCancellationException());
-    } else {
-      closed();
-    }
-  }
-
-  /** Nothing more comes of the request. Who waits for the body is told why, and ends it. */
-  void over(@Nullable Throwable why) {
-    if (awaited) {
-      return;
-    }
-    if (why != null && Failures.root(why) instanceof HttpRequestTimeoutException timeout) {
-      failed(timeout);
-    } else {
-      closed();
-    }
   }
 }

@@ -47,18 +47,22 @@ record TeedAnswer(HttpRequestData asked, @Nullable ResponseAdapter adapter, Call
       call.end(Call.Ending.OK, null);
       return body;
     }
-    Received received = new Received(call, HeaderFields.length(headers));
     Job job = context.get(Job.Key);
+    Received received = new Received(call, HeaderFields.length(headers), job);
     if (job != null) {
       Received.BY_JOB.put(job, received);
       var unused =
           job.invokeOnCompletion(
               why -> {
                 Received.BY_JOB.remove(job);
-                received.over(why);
+                if (why != null) {
+                  received.failed(why);
+                }
                 return Unit.INSTANCE;
               });
     }
-    return new TeedReader(body, received);
+    TeedReader reader = new TeedReader(body, received);
+    Received.BY_READER.put(reader, received);
+    return reader;
   }
 }

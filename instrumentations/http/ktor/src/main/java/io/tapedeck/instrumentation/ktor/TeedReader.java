@@ -23,9 +23,6 @@ final class TeedReader implements ByteReadChannel {
   interface Reading {
     void took(byte[] from, int count);
 
-    /** Whether the reader waits for more. */
-    default void waits(boolean waiting) {}
-
     default void ended() {}
 
     default void failed(Throwable thrown) {}
@@ -41,7 +38,11 @@ final class TeedReader implements ByteReadChannel {
 
   @Override
   public @Nullable Throwable getClosedCause() {
-    return channel.getClosedCause();
+    Throwable cause = channel.getClosedCause();
+    if (cause != null) {
+      reading.failed(cause);
+    }
+    return cause;
   }
 
   @Override
@@ -49,9 +50,7 @@ final class TeedReader implements ByteReadChannel {
     if (!channel.isClosedForRead()) {
       return false;
     }
-    Throwable cause = channel.getClosedCause();
-    if (cause != null) {
-      reading.failed(cause);
+    if (getClosedCause() != null) {
       return true;
     }
     reading.ended();
@@ -60,7 +59,7 @@ final class TeedReader implements ByteReadChannel {
 
   @Override
   public Source getReadBuffer() {
-    if (taken.exhausted() || channel.getClosedCause() != null) {
+    if (taken.exhausted() || getClosedCause() != null) {
       try {
         take(channel.getReadBuffer());
       } catch (Throwable t) {
@@ -77,7 +76,6 @@ final class TeedReader implements ByteReadChannel {
     if (missing <= 0 && channel.getClosedCause() == null) {
       return true;
     }
-    reading.waits(true);
     Object result;
     try {
       result =
@@ -91,7 +89,6 @@ final class TeedReader implements ByteReadChannel {
   }
 
   private Object came(int min) {
-    reading.waits(false);
     take(channel.getReadBuffer());
     if (channel.isClosedForRead() && channel.getClosedCause() == null) {
       reading.ended();
@@ -100,7 +97,6 @@ final class TeedReader implements ByteReadChannel {
   }
 
   private @Nullable Object failed(Throwable thrown) {
-    reading.waits(false);
     reading.failed(thrown);
     Then.fail(thrown);
     return null;
