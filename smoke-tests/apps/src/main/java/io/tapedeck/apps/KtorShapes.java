@@ -59,6 +59,14 @@ public final class KtorShapes {
                     retries.constantDelay(10, 0, false);
                     return Unit.INSTANCE;
                   }));
+  private final HttpClient pipelining =
+      client(
+          config ->
+              config.engine(
+                  engine -> {
+                    engine.setPipelining(true);
+                    return Unit.INSTANCE;
+                  }));
   private final HttpClient hasty = timed(SHORT_MILLIS, null, null);
   private final HttpClient notConnecting = timed(null, SHORT_MILLIS, null);
   private final HttpClient notListening = timed(null, null, SHORT_MILLIS);
@@ -110,7 +118,8 @@ public final class KtorShapes {
 
   private void wholeAnswers() {
     shapes.print("send", () -> post("send"));
-    shapes.print("async", () -> post("async"));
+    shapes.print("pipelined", () -> whole(pipelining, question("send")));
+    shapes.print("pipelined, bodyless", () -> whole(pipelining, question("empty-answer")));
     shapes.print(
         "gzip, as it came",
         () -> {

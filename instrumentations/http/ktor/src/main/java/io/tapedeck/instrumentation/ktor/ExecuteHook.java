@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The engine executes a request. Where it suspended, the same method is called again. */
 public final class ExecuteHook implements Hook {
   /** Requests that a tape was asked for in vain, and that go over the wire now. */
-  static final Attachments<Call> UNANSWERED = new Attachments<>();
+  static final Attachments<TeedAnswer> UNANSWERED = new Attachments<>();
 
   private static final String GOING_ON = "io.ktor.client.engine.cio.CIOEngine$execute$";
 
@@ -31,7 +31,7 @@ public final class ExecuteHook implements Hook {
         || caller.getClass().getName().startsWith(GOING_ON)) {
       return null;
     }
-    Call unanswered = UNANSWERED.remove(data);
+    TeedAnswer unanswered = UNANSWERED.remove(data);
     if (unanswered != null) {
       return sent(unanswered, arguments, caller);
     }
@@ -45,26 +45,23 @@ public final class ExecuteHook implements Hook {
     if (call.answersFromTape()) {
       return (Answer) () -> new PlayedExecution(engine, request, call).run(caller);
     }
-    arguments[0] = request.teed(call);
-    return sent(call, arguments, caller);
+    TeedAnswer answer = request.teedAnswer(call);
+    arguments[0] = request.teed(call, answer);
+    return sent(answer, arguments, caller);
   }
 
   /** What fails before there is an answer is told to whoever waits for one. */
-  private static Exit sent(Call call, @Nullable Object[] arguments, Continuation<?> caller) {
-    arguments[1] =
-        new Then(
-            caller,
-            (answer, failure) -> {
-              if (failure != null) {
-                Failures.end(call, failure);
-              }
-              return answer;
-            });
-    return (result, thrown) -> {
-      if (thrown != null) {
-        Failures.end(call, thrown);
-      }
-      return result;
-    };
+  private static Exit sent(
+      TeedAnswer answer, @Nullable Object[] arguments, Continuation<?> caller) {
+    arguments[1] = new Then(caller, (given, failure) -> ended(answer, given, failure));
+    return (given, failure) -> ended(answer, given, failure);
+  }
+
+  private static @Nullable Object ended(
+      TeedAnswer answer, @Nullable Object given, @Nullable Throwable failure) {
+    if (failure != null) {
+      answer.failed(failure);
+    }
+    return answer.given(given);
   }
 }

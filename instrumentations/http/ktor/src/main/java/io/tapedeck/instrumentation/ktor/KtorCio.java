@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class KtorCio implements Instrumentation {
   private static final String CLIENT = "io.ktor.client.";
+  private static final String ENGINE = CLIENT + "engine.cio.CIOEngine";
 
   @Override
   public String name() {
@@ -21,10 +22,16 @@ public final class KtorCio implements Instrumentation {
     return "io.ktor:ktor-client-cio-jvm";
   }
 
+  /** The other classes are there for other engines too. */
+  @Override
+  public String witness() {
+    return ENGINE;
+  }
+
   @Override
   public List<JoinPoint> joinPoints() {
     return List.of(
-        JoinPoint.of(CLIENT + "engine.cio.CIOEngine", "execute", ExecuteHook.class)
+        JoinPoint.of(ENGINE, "execute", ExecuteHook.class)
             .taking(CLIENT + "request.HttpRequestData", "kotlin.coroutines.Continuation")
             .replacing(0, 1),
         JoinPoint.of(CLIENT + "request.HttpRequestBuilder", "build", BuildHook.class),

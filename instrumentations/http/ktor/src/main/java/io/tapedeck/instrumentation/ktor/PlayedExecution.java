@@ -57,7 +57,7 @@ record PlayedExecution(HttpClientEngine engine, Request request, Call call) {
     byte[] bytes;
     try {
       CoroutineContext context = caller.getContext().minusKey(ContinuationInterceptor.Key);
-      bytes = TakenBody.of(body, call, context.minusKey(Job.Key));
+      bytes = PlayedWriter.of(body, call, context.minusKey(Job.Key));
     } catch (Throwable t) {
       // The engine meets it as well, when it sends the body.
       call.end(Call.Ending.ERROR, t);
@@ -90,8 +90,9 @@ record PlayedExecution(HttpClientEngine engine, Request request, Call call) {
   /** The tape has no answer. */
   private void send(
       byte[] taken, Continuation<?> caller, CompletableDeferred<HttpResponseData> answer) {
-    HttpRequestData teed = request.teed(call, taken);
-    ExecuteHook.UNANSWERED.put(teed, call);
+    TeedAnswer wire = request.teedAnswer(call);
+    HttpRequestData teed = request.teed(call, wire, taken);
+    ExecuteHook.UNANSWERED.put(teed, wire);
     try {
       var unused =
           answer.complete(

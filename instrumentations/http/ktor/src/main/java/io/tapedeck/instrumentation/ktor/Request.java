@@ -35,25 +35,29 @@ record Request(HttpRequestData data) {
     return deck.http(scope, data.getMethod().getValue(), target, HeaderFields.of(data), 1);
   }
 
+  /** What the engine is to ask of the answer. */
+  TeedAnswer teedAnswer(Call call) {
+    return new TeedAnswer(data, adapter(), call);
+  }
+
   /** With both bodies teed. */
-  HttpRequestData teed(Call call) {
-    return with(call, TeedBody.of(data.getBody(), call));
+  HttpRequestData teed(Call call, TeedAnswer answer) {
+    return with(call, answer, TeedBody.of(data.getBody(), call));
   }
 
   /** With a tee on the answer alone: the body was taken before. */
-  HttpRequestData teed(Call call, byte[] taken) {
-    return with(call, TeedBody.taken(data.getBody(), taken));
+  HttpRequestData teed(Call call, TeedAnswer answer, byte[] taken) {
+    return with(call, answer, TeedBody.taken(data.getBody(), taken));
   }
 
   /**
    * With another body. Attributes are copied, since the engine is to find our adapter, and retries
    * of the application's request are not.
    */
-  private HttpRequestData with(Call call, OutgoingContent body) {
+  private HttpRequestData with(Call call, TeedAnswer answer, OutgoingContent body) {
     Attributes attributes = AttributesJvmKt.Attributes(true);
     AttributesKt.putAll(attributes, data.getAttributes());
-    attributes.put(
-        HttpRequestKt.getResponseAdapterAttributeKey(), new TeedAnswer(data, adapter(), call));
+    attributes.put(HttpRequestKt.getResponseAdapterAttributeKey(), answer);
     return new HttpRequestData(
         data.getUrl(),
         data.getMethod(),

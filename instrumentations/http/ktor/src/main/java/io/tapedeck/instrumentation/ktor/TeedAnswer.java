@@ -1,6 +1,7 @@
 package io.tapedeck.instrumentation.ktor;
 
 import io.ktor.client.request.HttpRequestData;
+import io.ktor.client.request.HttpResponseData;
 import io.ktor.client.request.ResponseAdapter;
 import io.ktor.http.Headers;
 import io.ktor.http.HttpStatusCode;
@@ -14,14 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the engine asks what to make of an answer that begins: a tee is put on its body, before
- * anybody makes events of it.
- *
- * @param asked the application's own request
- * @param adapter what the application's plugins would have asked
+ * anybody makes events of it. Where the engine sends several requests one after the other without
+ * waiting, it asks nobody, and the tee is put on what it gives.
  */
-record TeedAnswer(HttpRequestData asked, @Nullable ResponseAdapter adapter, Call call)
-    implements ResponseAdapter {
+final class TeedAnswer implements ResponseAdapter {
   private static final int FIRST_FINAL_STATUS = 200;
+
+  private final HttpRequestData asked;
+  private final @Nullable ResponseAdapter adapter;
+  private final Call call;
+  private volatile boolean teed;
+
+  /**
+   * Stands before another.
+   *
+   * @param asked the application's own request
+   * @param adapter what the application's plugins would have asked
+   */
+  TeedAnswer(HttpRequestData asked, @Nullable ResponseAdapter adapter, Call call) {
+    this.asked = asked;
+    this.adapter = adapter;
+    this.call = call;
+  }
 
   @Override
   public @Nullable Object adapt(
@@ -31,17 +46,39 @@ record TeedAnswer(HttpRequestData asked, @Nullable ResponseAdapter adapter, Call
       ByteReadChannel body,
       OutgoingContent content,
       CoroutineContext context) {
-    ByteReadChannel teed =
+    ByteReadChannel given =
         status.getValue() < FIRST_FINAL_STATUS ? body : tee(status, headers, body, context);
     Object adapted =
         adapter == null
             ? null
-            : adapter.adapt(asked, status, headers, teed, asked.getBody(), context);
-    return adapted == null ? teed : adapted;
+            : adapter.adapt(asked, status, headers, given, asked.getBody(), context);
+    return adapted == null ? given : adapted;
+  }
+
+  /** Gives what the engine gave, with a tee where there is none yet. */
+  @Nullable Object given(@Nullable Object answer) {
+    if (teed
+        || !(answer instanceof HttpResponseData data)
+        || !(data.getBody() instanceof ByteReadChannel body)) {
+      return answer;
+    }
+    CoroutineContext context = data.getCallContext();
+    return new HttpResponseData(
+        data.getStatusCode(),
+        data.getRequestTime(),
+        data.getHeaders(),
+        data.getVersion(),
+        tee(data.getStatusCode(), data.getHeaders(), body, context),
+        context);
+  }
+
+  void failed(Throwable failure) {
+    Failures.end(call, failure);
   }
 
   private ByteReadChannel tee(
       HttpStatusCode status, Headers headers, ByteReadChannel body, CoroutineContext context) {
+    teed = true;
     call.head(status.getValue(), HeaderFields.of(headers));
     if (body == ByteReadChannel.Companion.getEmpty()) {
       call.end(Call.Ending.OK, null);

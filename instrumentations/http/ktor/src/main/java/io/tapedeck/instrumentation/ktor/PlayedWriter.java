@@ -14,14 +14,14 @@ import kotlinx.io.Sink;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request's body in, and sends it to nobody. */
-final class TakenBody implements ByteWriteChannel {
+final class PlayedWriter implements ByteWriteChannel {
   private final Call call;
   private final Buffer written = new Buffer();
   private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
   private volatile boolean closed;
   private volatile @Nullable Throwable cause;
 
-  private TakenBody(Call call) {
+  private PlayedWriter(Call call) {
     this.call = call;
   }
 
@@ -31,7 +31,7 @@ final class TakenBody implements ByteWriteChannel {
    * @throws Throwable what the body threw
    */
   static byte[] of(OutgoingContent body, Call call, CoroutineContext context) throws Throwable {
-    TakenBody channel = new TakenBody(call);
+    PlayedWriter channel = new PlayedWriter(call);
     Object unused = BuildersKt.runBlocking(context, (scope, taker) -> write(body, channel, taker));
     channel.take();
     if (channel.cause != null) {
@@ -42,7 +42,7 @@ final class TakenBody implements ByteWriteChannel {
 
   @SuppressWarnings("unchecked") // what comes of it is of no interest
   private static @Nullable Object write(
-      OutgoingContent body, TakenBody channel, Continuation<?> taker) {
+      OutgoingContent body, PlayedWriter channel, Continuation<?> taker) {
     if (body instanceof OutgoingContent.ReadChannelContent content) {
       return ByteReadChannelOperationsKt.copyTo(
           content.readFrom(), channel, (Continuation<Long>) taker);
