@@ -163,6 +163,7 @@ public final class KtorShapes {
     shapes.print("lines", () -> stream("stream", KtorShapes::lines));
     shapes.print("slow lines", () -> stream("slow-stream", KtorShapes::lines));
     shapes.print("bytes in sevens", () -> stream("stream", KtorShapes::inSevens));
+    shapes.print("events", () -> KtorEvents.of(shapes.url("stream")));
     shapes.print("abandoned", () -> stream("silent-midway", body -> text(body, 7)));
     shapes.print("abandoned later", () -> stream("silent-midway", body -> text(body, 14)));
   }

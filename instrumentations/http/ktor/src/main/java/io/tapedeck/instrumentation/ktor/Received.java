@@ -4,6 +4,7 @@ import io.tapedeck.spi.Attachments;
 import io.tapedeck.spi.Call;
 import java.io.EOFException;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReference;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,17 @@ final class Received implements TeedReader.Reading {
   /** By what they are read from: one that nobody can read any more is not read any more. */
   static final Attachments<Received> BY_READER = new Attachments<>(Received::leave);
 
+  private static final Object IDLE = "idle";
+  private static final Object TAKING = "taking";
+  private static final Object OVER = "over";
+
   private final Call call;
   private final long length;
   private final WeakReference<Job> job;
   private long bytes;
+
+  /** One of those below, or what is to be done once what is being taken was. */
+  private final AtomicReference<Object> state = new AtomicReference<>(IDLE);
 
   /**
    * Begins with nothing.
@@ -34,8 +42,14 @@ final class Received implements TeedReader.Reading {
 
   @Override
   public void took(byte[] from, int count) {
+    if (!state.compareAndSet(IDLE, TAKING)) {
+      return; // It is over, for whoever left it.
+    }
     bytes += count;
     call.data(Call.Direction.RESPONSE, from, 0, count);
+    if (!state.compareAndSet(TAKING, IDLE)) {
+      ((Runnable) state.getAndSet(OVER)).run();
+    }
   }
 
   /** The body is at its end. The engine does not tell whether that is where it should be. */
@@ -46,9 +60,9 @@ final class Received implements TeedReader.Reading {
     }
     if (bytes < length) {
       String message = "the connection ended after " + bytes + " of " + length + " bytes";
-      call.end(Call.Ending.ERROR, new EOFException(message));
+      end(() -> call.end(Call.Ending.ERROR, new EOFException(message)));
     } else {
-      call.end(Call.Ending.OK, null);
+      end(() -> call.end(Call.Ending.OK, null));
     }
   }
 
@@ -64,7 +78,7 @@ final class Received implements TeedReader.Reading {
 
   @Override
   public void failed(Throwable thrown) {
-    Failures.end(call, thrown);
+    end(() -> Failures.end(call, thrown));
   }
 
   /** The application is done with the answer, or has to be since its request was cancelled. */
@@ -77,6 +91,17 @@ final class Received implements TeedReader.Reading {
 
   /** Whoever knows the length need not read the end. */
   private void leave() {
-    call.end(bytes == length ? Call.Ending.OK : Call.Ending.CLOSED_EARLY, null);
+    end(() -> call.end(bytes == length ? Call.Ending.OK : Call.Ending.CLOSED_EARLY, null));
+  }
+
+  /** Who leaves may do so while another still reads: nothing may be on record after the end. */
+  private void end(Runnable ending) {
+    while (state.get() == IDLE || state.get() == TAKING) {
+      if (state.compareAndSet(IDLE, OVER)) {
+        ending.run();
+      } else if (state.compareAndSet(TAKING, ending)) {
+        return;
+      }
+    }
   }
 }

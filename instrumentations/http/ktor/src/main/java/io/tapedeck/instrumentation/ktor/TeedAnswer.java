@@ -52,7 +52,15 @@ final class TeedAnswer implements ResponseAdapter {
         adapter == null
             ? null
             : adapter.adapt(asked, status, headers, given, asked.getBody(), context);
-    return adapted == null ? given : adapted;
+    if (adapted == null) {
+      return given;
+    }
+    // What was made of the body is read on after the application has left its answer.
+    Job job = context.get(Job.Key);
+    if (job != null) {
+      Received.BY_JOB.remove(job);
+    }
+    return adapted;
   }
 
   /** Gives what the engine gave, with a tee where there is none yet. */
