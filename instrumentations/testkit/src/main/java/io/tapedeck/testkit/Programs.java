@@ -24,6 +24,8 @@ public enum Programs {
   JETTY_CLIENT_HIGH("jetty-client-high", "io.tapedeck.apps.JettyClientShapes"),
   VERTX_LOW("vertx-low", "io.tapedeck.apps.VertxShapes"),
   VERTX_HIGH("vertx-high", "io.tapedeck.apps.VertxShapes"),
+  KTOR_LOW("ktor-low", "io.tapedeck.apps.KtorShapes"),
+  KTOR_HIGH("ktor-high", "io.tapedeck.apps.KtorShapes"),
   VERTX_CROSSINGS_LOW("vertx-low", "io.tapedeck.apps.VertxCrossings"),
   VERTX_CROSSINGS_HIGH("vertx-high", "io.tapedeck.apps.VertxCrossings"),
   OPENAI("sdks", "io.tapedeck.apps.OpenAiPlayer"),
@@ -69,6 +71,7 @@ public enum Programs {
   SEMANTIC_KERNEL_HIGH("semantic-kernel-high", "io.tapedeck.apps.SemanticKernelAgent"),
   KOOG_LOW("koog-low", "io.tapedeck.apps.KoogAgent"),
   KOOG_HIGH("koog-high", "io.tapedeck.apps.KoogAgent"),
+<<<<<<< HEAD:instrumentations/testkit/src/main/java/io/tapedeck/testkit/Programs.java
   LANGCHAIN4J_SHAPES_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jShapes"),
   LANGCHAIN4J_SHAPES_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jShapes"),
   SPRING_AI_SHAPES_LOW("spring-ai-low", "io.tapedeck.apps.SpringAiShapes"),
@@ -82,6 +85,10 @@ public enum Programs {
   SEMANTIC_KERNEL_SHAPES_HIGH("semantic-kernel-high", "io.tapedeck.apps.SemanticKernelShapes"),
   KOOG_SHAPES_LOW("koog-low", "io.tapedeck.apps.KoogShapes"),
   KOOG_SHAPES_HIGH("koog-high", "io.tapedeck.apps.KoogShapes"),
+=======
+  KOOG_CIO_LOW("koog-low", "io.tapedeck.apps.KoogCioAgent"),
+  KOOG_CIO_HIGH("koog-high", "io.tapedeck.apps.KoogCioAgent"),
+>>>>>>> ktor:smoke-tests/suite/src/main/java/io/tapedeck/suite/Programs.java
   SCHEDULED_LOW("spring-5", "io.tapedeck.apps.Scheduled"),
   SCHEDULED_HIGH("spring-7", "io.tapedeck.apps.Scheduled"),
   MANY_SESSIONS("mixed", "io.tapedeck.apps.ManySessions"),
@@ -131,7 +138,9 @@ public enum Programs {
           JETTY_CLIENT_LOW,
           JETTY_CLIENT_HIGH,
           VERTX_LOW,
-          VERTX_HIGH);
+          VERTX_HIGH,
+          KTOR_LOW,
+          KTOR_HIGH);
 
   /** Those that meet whatever may happen to somebody who asks an agent of a framework. */
   public static final List<Programs> AGENTS =

@@ -16,6 +16,7 @@ import ai.koog.prompt.executor.llms.MultiLLMPromptExecutor;
 import ai.koog.prompt.executor.model.PromptExecutor;
 import io.ktor.client.HttpClient;
 import io.ktor.client.HttpClientKt;
+import io.ktor.client.engine.HttpClientEngineFactory;
 import io.ktor.client.engine.apache5.Apache5;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,9 @@ public final class KoogAgent {
   private final String baseUrl;
   private final PromptExecutor executor;
 
-  private KoogAgent(String baseUrl) {
+  private KoogAgent(String baseUrl, HttpClientEngineFactory<?> engine) {
     this.baseUrl = baseUrl;
-    HttpClient http = HttpClientKt.HttpClient(Apache5.INSTANCE, config -> Unit.INSTANCE);
+    HttpClient http = HttpClientKt.HttpClient(engine, config -> Unit.INSTANCE);
     OpenAIClientSettings settings =
         new OpenAIClientSettings(
             baseUrl,
@@ -55,8 +56,13 @@ public final class KoogAgent {
    * @param args the base URL of the provider
    */
   public static void main(String[] args) {
+    run(args[0], Apache5.INSTANCE);
+  }
+
+  /** Runs over one of Ktor's engines, and ends the JVM. */
+  static void run(String baseUrl, HttpClientEngineFactory<?> engine) {
     try {
-      new KoogAgent(args[0]).run();
+      new KoogAgent(baseUrl, engine).run();
       System.exit(0);
     } catch (Throwable t) {
       t.printStackTrace();

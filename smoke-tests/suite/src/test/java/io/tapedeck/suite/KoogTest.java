@@ -22,9 +22,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Agents of Koog, on the lowest and the highest version: each tool is once on record, in the agent
- * that called it, and what is asked on its behalf in the tool, whatever threads the coroutines went
- * on on; all of it replays.
+ * Agents of Koog, on the lowest and the highest version, over two of Ktor's engines: each tool is
+ * once on record, in the agent that called it, and each model call once, whichever engine sent it,
+ * and what is asked on its behalf in the tool, whatever threads the coroutines went on on; all of
+ * it replays.
  */
 final class KoogTest {
   @TempDir Path folder;
@@ -33,7 +34,11 @@ final class KoogTest {
     return Jdk.installed().stream()
         .flatMap(
             jdk ->
-                Stream.of(Programs.KOOG_LOW, Programs.KOOG_HIGH)
+                Stream.of(
+                        Programs.KOOG_LOW,
+                        Programs.KOOG_HIGH,
+                        Programs.KOOG_CIO_LOW,
+                        Programs.KOOG_CIO_HIGH)
                     .map(program -> Arguments.of(jdk, program)));
   }
 
@@ -114,6 +119,8 @@ final class KoogTest {
       }
     }
     assertThat(inTools).isEqualTo(11);
+    // One agent answers at once; each of the others asks once more after its tools.
+    assertThat(recording.calls(Boundary.MODEL)).hasSize(1 + 17 * 2 + inTools);
   }
 
   private static String text(ByteBuffer bytes) {

@@ -63,14 +63,7 @@ record KnownLibrary(
               "com.embabel.agent:embabel-agent-api",
               "com/embabel/agent/core/AgentPlatform",
               null,
-              "not yet; what it asks models through Spring AI is recorded"),
-          new KnownLibrary(
-              "Ktor's CIO client",
-              "io.ktor:ktor-client-cio-jvm",
-              "io/ktor/client/engine/cio/CIO",
-              Recorded.NO,
-              null,
-              "not yet, it has sockets of its own; Ktor's other engines on the JVM are"));
+              "not yet; what it asks models through Spring AI is recorded"));
 
   private static KnownLibrary whole(String name, String artifact, String witness) {
     return new KnownLibrary(name, artifact, witness, Recorded.YES, OKHTTP, "whole, through OkHttp");
