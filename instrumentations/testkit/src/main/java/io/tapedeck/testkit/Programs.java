@@ -71,6 +71,8 @@ public enum Programs {
   SEMANTIC_KERNEL_HIGH("semantic-kernel-high", "io.tapedeck.apps.SemanticKernelAgent"),
   KOOG_LOW("koog-low", "io.tapedeck.apps.KoogAgent"),
   KOOG_HIGH("koog-high", "io.tapedeck.apps.KoogAgent"),
+  KOOG_CIO_LOW("koog-low", "io.tapedeck.apps.KoogCioAgent"),
+  KOOG_CIO_HIGH("koog-high", "io.tapedeck.apps.KoogCioAgent"),
 <<<<<<< HEAD:instrumentations/testkit/src/main/java/io/tapedeck/testkit/Programs.java
   LANGCHAIN4J_SHAPES_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jShapes"),
   LANGCHAIN4J_SHAPES_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jShapes"),
@@ -86,8 +88,6 @@ public enum Programs {
   KOOG_SHAPES_LOW("koog-low", "io.tapedeck.apps.KoogShapes"),
   KOOG_SHAPES_HIGH("koog-high", "io.tapedeck.apps.KoogShapes"),
 =======
-  KOOG_CIO_LOW("koog-low", "io.tapedeck.apps.KoogCioAgent"),
-  KOOG_CIO_HIGH("koog-high", "io.tapedeck.apps.KoogCioAgent"),
 >>>>>>> ktor:smoke-tests/suite/src/main/java/io/tapedeck/suite/Programs.java
   SCHEDULED_LOW("spring-5", "io.tapedeck.apps.Scheduled"),
   SCHEDULED_HIGH("spring-7", "io.tapedeck.apps.Scheduled"),
