@@ -47,6 +47,8 @@ public final class EmbabelAgent {
     print("clerk", "failing", "Try failing:d");
     print("boss", "sub-agent", "Try method:e");
     print("broken", "action that fails", "Hello");
+    Lines.print(
+        "named", said(platform.runAgentFrom(agent("clerk"), named(), given("Try method:h"))));
     Lines.print("ticked", ticked("Try method:f"));
     Lines.print("started", started("Try method:g"));
     many();
@@ -84,12 +86,24 @@ public final class EmbabelAgent {
       String question = "Try method:parallel-" + i;
       processes.add(
           pool.submit(
-              () ->
-                  platform.runAgentFrom(
-                      agent("boss"), ProcessOptions.DEFAULT, given(question))));
+              () -> platform.runAgentFrom(agent("boss"), ProcessOptions.DEFAULT, given(question))));
     }
     for (int i = 0; i < processes.size(); i++) {
       Lines.print("parallel " + i, said(processes.get(i).get()));
+    }
+  }
+
+  /** By reflection, since options are made in another way since 0.3. */
+  private static ProcessOptions named() throws ReflectiveOperationException {
+    try {
+      return (ProcessOptions)
+          ProcessOptions.class
+              .getMethod("withContextId", String.class)
+              .invoke(ProcessOptions.DEFAULT, "conversation-7");
+    } catch (NoSuchMethodException e) {
+      Object builder = ProcessOptions.class.getMethod("builder").invoke(null);
+      builder.getClass().getMethod("contextId", String.class).invoke(builder, "conversation-7");
+      return (ProcessOptions) builder.getClass().getMethod("build").invoke(builder);
     }
   }
 

@@ -27,11 +27,7 @@ final class EmbabelAgents {
     @Action
     public Notes lookUp(Question question, OperationContext context) {
       return new Notes(
-          context
-              .ai()
-              .withDefaultLlm()
-              .withToolObject(new Tools())
-              .generateText(question.text()));
+          context.ai().withDefaultLlm().withToolObject(new Tools()).generateText(question.text()));
     }
 
     @Action

@@ -48,7 +48,14 @@ public class EmbabelPlatform {
     OptionsConverter<?> options = given -> OpenAiChatOptions.builder().model("gpt-4o").build();
     RootBeanDefinition bean = new RootBeanDefinition(modelClass());
     List<?> arguments =
-        List.of("gpt-4o", "OpenAI", model, options, LocalDate.EPOCH, List.of(), PricingModel.getALL_YOU_CAN_EAT());
+        List.of(
+            "gpt-4o",
+            "OpenAI",
+            model,
+            options,
+            LocalDate.EPOCH,
+            List.of(),
+            PricingModel.getALL_YOU_CAN_EAT());
     arguments.forEach(
         argument -> bean.getConstructorArgumentValues().addGenericArgumentValue(argument));
     return bean;

@@ -69,6 +69,8 @@ public enum Programs {
   SEMANTIC_KERNEL_HIGH("semantic-kernel-high", "io.tapedeck.apps.SemanticKernelAgent"),
   KOOG_LOW("koog-low", "io.tapedeck.apps.KoogAgent"),
   KOOG_HIGH("koog-high", "io.tapedeck.apps.KoogAgent"),
+  EMBABEL_LOW("embabel-low", "io.tapedeck.apps.EmbabelAgent"),
+  EMBABEL_HIGH("embabel-high", "io.tapedeck.apps.EmbabelAgent"),
   SCHEDULED_LOW("spring-5", "io.tapedeck.apps.Scheduled"),
   SCHEDULED_HIGH("spring-7", "io.tapedeck.apps.Scheduled"),
   MANY_SESSIONS("mixed", "io.tapedeck.apps.ManySessions"),

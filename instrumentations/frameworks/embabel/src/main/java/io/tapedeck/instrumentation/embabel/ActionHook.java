@@ -7,9 +7,7 @@ import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.TextCall;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An action is executed: a node, which is given the blackboard and adds to it. */
@@ -38,7 +36,7 @@ public final class ActionHook implements Hook {
     if (call == null) {
       return null;
     }
-    way(run, processes.lastAction(self), node);
+    Ways.went(deck, run, processes.lastAction(self), node);
     return (Exit)
         (result, thrown) -> {
           String added = null;
@@ -49,13 +47,6 @@ public final class ActionHook implements Hook {
           }
           return result;
         };
-  }
-
-  private void way(Scope run, @Nullable String from, String to) {
-    Map<String, Object> edge = new LinkedHashMap<>();
-    edge.put("from", from == null ? "__START__" : from);
-    edge.put("to", to);
-    deck.state(run, "edge", ObjectJson.of(edge));
   }
 
   private static String added(int before, List<@Nullable Object> now) {

@@ -61,7 +61,7 @@ public final class RunHook implements Hook {
     String last = processes.lastAction(process);
     if (status.equals("COMPLETED")) {
       List<@Nullable Object> entries = processes.entries(process);
-      state(inside, "edge", Map.of("from", String.valueOf(last), "to", "__END__"));
+      Ways.went(deck, inside, last, null);
       return entries.isEmpty() ? null : ObjectJson.of(entries.get(entries.size() - 1));
     }
     if (status.equals("WAITING") || status.equals("PAUSED")) {
