@@ -58,12 +58,6 @@ record KnownLibrary(
               "com/azure/ai/openai/OpenAIClient",
               REACTOR_NETTY,
               "not yet; its HTTP calls are recorded, through Reactor Netty"),
-          partly(
-              "Embabel",
-              "com.embabel.agent:embabel-agent-api",
-              "com/embabel/agent/core/AgentPlatform",
-              null,
-              "not yet; what it asks models through Spring AI is recorded"),
           new KnownLibrary(
               "Ktor's CIO client",
               "io.ktor:ktor-client-cio-jvm",

@@ -1,5 +1,6 @@
 package io.tapedeck.instrumentation.embabel;
 
+import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.ObjectJson;
@@ -31,8 +32,12 @@ public final class ActionHook implements Hook {
       return null;
     }
     String node = Processes.shortName(String.valueOf(name.invokeExact(action)));
+    Call made = deck.node(run, node);
+    if (made == null) {
+      return null;
+    }
     List<@Nullable Object> given = processes.entries(self);
-    TextCall call = TextCall.begin(deck.node(run, node), ObjectJson.of(given));
+    TextCall call = TextCall.begin(made, ObjectJson.of(given));
     if (call == null) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.tapedeck.instrumentation.embabel;
 
+import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.ObjectJson;
@@ -29,10 +30,9 @@ public final class RunHook implements Hook {
     if (self == null || self == around) {
       return null;
     }
-    String given = ObjectJson.of(processes.entries(self));
+    Call made = deck.agent(deck.scope(), processes.agent(self), processes.keys(self));
     TextCall call =
-        TextCall.begin(
-            deck.agent(deck.scope(), processes.agent(self), processes.keys(self)), given);
+        made == null ? null : TextCall.begin(made, ObjectJson.of(processes.entries(self)));
     if (call == null) {
       return null;
     }
