@@ -28,10 +28,17 @@ final class DeskService implements ServerInterceptor {
       Bytes.method("Talk", MethodType.BIDI_STREAMING);
 
   private final EchoModel model;
+  private final String closing;
   private volatile CountDownLatch givenUp = new CountDownLatch(1);
 
-  DeskService(EchoModel model) {
+  /**
+   * Serves.
+   *
+   * @param closing what single answers end with
+   */
+  DeskService(EchoModel model, String closing) {
     this.model = model;
+    this.closing = closing;
   }
 
   ServerServiceDefinition definition() {
@@ -87,8 +94,8 @@ final class DeskService implements ServerInterceptor {
     }
   }
 
-  private static void answer(StreamObserver<byte[]> answer, String text) {
-    answer.onNext(Bytes.of(text));
+  private void answer(StreamObserver<byte[]> answer, String text) {
+    answer.onNext(Bytes.of(text + closing));
     answer.onCompleted();
   }
 
