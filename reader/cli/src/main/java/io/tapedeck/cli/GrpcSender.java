@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * once, also those of a call that streams both ways. Close it.
  */
 final class GrpcSender implements AutoCloseable {
-  private static final Timeout CONNECTS_WITHIN = Timeout.ofSeconds(30);
+  /** Longer than a model that is asked for real takes; a server may forget a call. */
+  private static final Timeout ANSWERS_WITHIN = Timeout.ofMinutes(10);
 
   private final HttpAsyncRequester requester;
 
@@ -58,7 +59,7 @@ final class GrpcSender implements AutoCloseable {
             to,
             new BasicRequestProducer(head, body(call.body())),
             new BasicResponseConsumer<>(new GrpcStatus()),
-            CONNECTS_WITHIN,
+            ANSWERS_WITHIN,
             new Told(answered));
     return answered;
   }

@@ -89,8 +89,16 @@ final class DeskService implements ServerInterceptor {
         model.ask("throw");
         throw new IllegalStateException("no luck");
       }
-      case "later" -> new Thread(() -> answer(answer, model.ask("later"))).start();
+      case "later" -> new Thread(() -> later(answer)).start();
       default -> answer(answer, model.ask(Bytes.text(question)));
+    }
+  }
+
+  private void later(StreamObserver<byte[]> answer) {
+    try {
+      answer(answer, model.ask("later"));
+    } catch (RuntimeException | Error e) {
+      answer.onError(Status.INTERNAL.withCause(e).asRuntimeException());
     }
   }
 
