@@ -19,6 +19,7 @@ final class PlayedCall implements Call {
   private final @Nullable Call fork;
   private final boolean live;
   private final PlayScope scope;
+  private final String beganOn = Thread.currentThread().getName();
   private final ByteArrayOutputStream request = new ByteArrayOutputStream();
 
   /** What the application gave a client; kept of an entry only. */
@@ -58,6 +59,11 @@ final class PlayedCall implements Call {
     return crossing.boundary();
   }
 
+  /** The name of the thread on which it began. */
+  String beganOn() {
+    return beganOn;
+  }
+
   /** The recorded call in whose scope this one is made, or null. */
   @Nullable TapeCall parent() {
     return parent;
@@ -70,9 +76,14 @@ final class PlayedCall implements Call {
 
   /** The call on the tape in whose scope calls are made on behalf of this one, or null. */
   synchronized @Nullable TapeCall asParent() {
-    if (boundary() == Boundary.ENTRY && recorded == null && !claimed) {
-      claimed = true;
-      referee.claimEntry(this);
+    if (recorded == null && !claimed) {
+      if (boundary() == Boundary.ENTRY) {
+        claimed = true;
+        referee.claimEntry(this);
+      } else if (boundary() == Boundary.AGENT && live) {
+        claimed = true;
+        referee.agent(this);
+      }
     }
     return recorded;
   }
@@ -182,6 +193,9 @@ final class PlayedCall implements Call {
 
   @Override
   public void end(Ending ending, @Nullable Throwable cause) {
+    if (boundary() == Boundary.AGENT) {
+      var unused = asParent(); // One that has made no call is on the tape all the same.
+    }
     if (!live && !askedForReal && recorded == null) {
       failed = true;
       referee.requestFailed(this);

@@ -122,11 +122,8 @@ public final class Player implements Deck {
   public @Nullable Call agent(Scope in, String name, Map<String, String> keys) {
     PlayScope scope = (PlayScope) in;
     Call recording = forked(scope, (deck, at) -> deck.agent(at, name, keys));
-    PlayedCall call =
-        new PlayedCall(
-            referee, Crossing.named(Boundary.AGENT, name, keys), scope.parent(), recording, true);
-    referee.agent(call);
-    return call;
+    return new PlayedCall(
+        referee, Crossing.named(Boundary.AGENT, name, keys), scope.parent(), recording, true);
   }
 
   @Override

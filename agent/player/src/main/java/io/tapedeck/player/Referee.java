@@ -2,6 +2,7 @@ package io.tapedeck.player;
 
 import io.tapedeck.journal.masking.MaskedStream;
 import io.tapedeck.journal.masking.Masking;
+import io.tapedeck.player.match.Asked;
 import io.tapedeck.player.match.CanonicalRequest;
 import io.tapedeck.player.match.Match;
 import io.tapedeck.player.match.Matching;
@@ -47,9 +48,15 @@ final class Referee {
     this.pins = new Pins(settings.pins(), tape);
   }
 
-  /** An agent is not answered, it runs; what differs shows at its calls. */
+  /**
+   * An agent is not answered, it runs; what differs shows at its calls. Which one it is of those
+   * that ran in parallel, what it was given tells, which is known once it makes a call, or ends.
+   */
   void agent(PlayedCall call) {
-    Match match = match(call, CanonicalRequest.of(call.asked(), settings.rules()));
+    Asked whole = call.asked();
+    CanonicalRequest asked = CanonicalRequest.of(whole.withoutBody(), settings.rules());
+    Match match =
+        matching.match(call.parent(), call.crossing().keys(), call.beganOn(), whole.body(), asked);
     if (match instanceof Match.Found found) {
       call.found(found.call());
     } else if (match instanceof Match.Moved moved) {

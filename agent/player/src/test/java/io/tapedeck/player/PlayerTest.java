@@ -215,6 +215,31 @@ final class PlayerTest {
   }
 
   @Test
+  void parallelAgentsThatAskByTheirNodesAreToldApartByWhatTheyAreGiven() throws Throwable {
+    Map<String, String> agents = new LinkedHashMap<>();
+    agents.put("[1]", "");
+    agents.put("[2]", "");
+    Recorded recorded = new Recorded().parallel(Boundary.AGENT, 0, agents);
+    for (int i = 1; i <= 2; i++) {
+      recorded.call(Boundary.GRAPH_NODE, "node", i, "[" + i + "]", "");
+      recorded.call(Boundary.TOOL, "asked", 1 + 2L * i, "{\"of\":" + i + "}", "of " + i);
+    }
+    Replay replay = new Replay(recorded.tape());
+    for (int i = 2; i >= 1; i--) {
+      Call agent =
+          Objects.requireNonNull(
+              replay.player.agent(
+                  replay.player.scope(), "parallel", Map.of("process", "new each time")));
+      byte[] given = ("[" + i + "]").getBytes(UTF_8);
+      agent.data(Call.Direction.REQUEST, given, 0, given.length);
+      Scope inNode = node(replay, agent.scope(), "node", "[" + i + "]");
+      assertThat(replay.tool(inNode, "asked", "{\"of\":" + i + "}")).isEqualTo("of " + i);
+      agent.end(Call.Ending.OK, null);
+    }
+    assertThat(replay.player.report().same()).as(replay.player.report().text()).isTrue();
+  }
+
+  @Test
   void agentThatHasAskedIsTheOneItWas() throws Throwable {
     Map<String, String> agents = new LinkedHashMap<>();
     agents.put("agent 1", "");

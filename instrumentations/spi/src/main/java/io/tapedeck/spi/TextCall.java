@@ -54,13 +54,47 @@ public final class TextCall {
       return null;
     }
     leave();
-    return () -> text(playback);
+    return new Recorded(playback);
   }
 
   /** A recorded text. */
   @FunctionalInterface
   public interface Answered {
     String text() throws Throwable;
+
+    /** The text that was given although the call failed; throws where there is none. */
+    default String told() throws Throwable {
+      return text();
+    }
+  }
+
+  private record Recorded(Playback playback) implements Answered {
+    @Override
+    public String text() throws Throwable {
+      return read(new ByteArrayOutputStream());
+    }
+
+    @Override
+    public String told() throws Throwable {
+      ByteArrayOutputStream result = new ByteArrayOutputStream();
+      try {
+        return read(result);
+      } catch (Throwable failure) {
+        if (result.size() == 0) {
+          throw failure;
+        }
+        return result.toString(UTF_8);
+      }
+    }
+
+    private String read(ByteArrayOutputStream result) throws Throwable {
+      for (ByteBuffer chunk = playback.nextChunk(); chunk != null; chunk = playback.nextChunk()) {
+        byte[] bytes = new byte[chunk.remaining()];
+        chunk.get(bytes);
+        result.writeBytes(bytes);
+      }
+      return result.toString(UTF_8);
+    }
   }
 
   /** The thread leaves: the result comes later, perhaps on another. */
@@ -107,16 +141,6 @@ public final class TextCall {
 
   private void leave() {
     outer.enter();
-  }
-
-  private static String text(Playback playback) throws Throwable {
-    ByteArrayOutputStream result = new ByteArrayOutputStream();
-    for (ByteBuffer chunk = playback.nextChunk(); chunk != null; chunk = playback.nextChunk()) {
-      byte[] bytes = new byte[chunk.remaining()];
-      chunk.get(bytes);
-      result.writeBytes(bytes);
-    }
-    return result.toString(UTF_8);
   }
 
   private static void put(Call call, Call.Direction direction, @Nullable String text) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.tapedeck.provider.Cassettes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Skips a test, loudly, where something that it needs is absent. */
 public final class Needed {
@@ -24,6 +25,14 @@ public final class Needed {
 
   public static void cassettes() {
     there(Cassettes.find().isPresent(), "no recorded exchanges; see smoke-tests/provider");
+  }
+
+  /** A JDK for libraries that are compiled for later ones than our floor. */
+  public static Jdk jdk(int atLeast) {
+    Optional<Jdk> found =
+        Jdk.installed().stream().filter(jdk -> jdk.feature() >= atLeast).findFirst();
+    there(found.isPresent(), "no JDK of " + atLeast + " or later that is tested");
+    return found.orElseThrow();
   }
 
   public static void procFileSystem() {

@@ -26,6 +26,11 @@ public final class Places {
     return root().resolve("smoke-tests/apps/target/tapedeck-apps-" + VERSION + ".jar");
   }
 
+  /** Sources of programs whose libraries a compiler for Java 17 cannot read. */
+  public static Path sourcesOfJava21() {
+    return root().resolve("smoke-tests/apps/src/main/java-21");
+  }
+
   /** The demo, self-contained, with the provider in it. */
   public static Path demoJar() {
     return root().resolve("smoke-tests/demo/target/tapedeck-demo.jar");

@@ -73,7 +73,6 @@ public enum Programs {
   KOOG_HIGH("koog-high", "io.tapedeck.apps.KoogAgent"),
   KOOG_CIO_LOW("koog-low", "io.tapedeck.apps.KoogCioAgent"),
   KOOG_CIO_HIGH("koog-high", "io.tapedeck.apps.KoogCioAgent"),
-<<<<<<< HEAD:instrumentations/testkit/src/main/java/io/tapedeck/testkit/Programs.java
   LANGCHAIN4J_SHAPES_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jShapes"),
   LANGCHAIN4J_SHAPES_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jShapes"),
   SPRING_AI_SHAPES_LOW("spring-ai-low", "io.tapedeck.apps.SpringAiShapes"),
@@ -87,8 +86,8 @@ public enum Programs {
   SEMANTIC_KERNEL_SHAPES_HIGH("semantic-kernel-high", "io.tapedeck.apps.SemanticKernelShapes"),
   KOOG_SHAPES_LOW("koog-low", "io.tapedeck.apps.KoogShapes"),
   KOOG_SHAPES_HIGH("koog-high", "io.tapedeck.apps.KoogShapes"),
-=======
->>>>>>> ktor:smoke-tests/suite/src/main/java/io/tapedeck/suite/Programs.java
+  EMBABEL_LOW("embabel-low", "io.tapedeck.apps.EmbabelAgent"),
+  EMBABEL_HIGH("embabel-high", "io.tapedeck.apps.EmbabelAgent"),
   SCHEDULED_LOW("spring-5", "io.tapedeck.apps.Scheduled"),
   SCHEDULED_HIGH("spring-7", "io.tapedeck.apps.Scheduled"),
   MANY_SESSIONS("mixed", "io.tapedeck.apps.ManySessions"),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A request that the recorded application received.
@@ -100,9 +102,14 @@ record EntryRequest(
     return both;
   }
 
-  /** Whether it can be sent again, and did not come over gRPC. */
-  boolean isHttp() {
-    return url.startsWith("http");
+  /** Whether it came over gRPC. */
+  boolean isGrpc() {
+    return url.startsWith("grpc:");
+  }
+
+  /** Whether it came over a socket, so that it can be sent again. */
+  boolean isSendable() {
+    return !isGrpc() || URI.create(url).getPort() >= 0;
   }
 
   /** The port that the recorded application was asked at, or that of the scheme. */
@@ -119,13 +126,7 @@ record EntryRequest(
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
             URI.create(uri.getScheme() + "://localhost:" + port + uri.getRawPath() + query));
-    for (Header header : headers) {
-      if (!NOT_SENT_AGAIN.contains(header.name().toLowerCase(Locale.ROOT))) {
-        request.header(header.name(), header.value());
-      }
-    }
-    further.forEach(request::setHeader);
-    request.setHeader(ENTRY_HEADER, Long.toString(call));
+    sentAgain(further).forEach(header -> request.header(header.name(), header.value()));
     return request
         .method(
             method,
@@ -133,6 +134,27 @@ record EntryRequest(
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
+  }
+
+  /**
+   * The headers that it is sent with again, which name the recorded call.
+   *
+   * @param further to be set in place of those of their names
+   */
+  List<Header> sentAgain(Map<String, String> further) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    set.addAll(further.keySet());
+    set.add(ENTRY_HEADER);
+    List<Header> again = new ArrayList<>();
+    for (Header header : headers) {
+      String name = header.name().toLowerCase(Locale.ROOT);
+      if (!NOT_SENT_AGAIN.contains(name) && !set.contains(name)) {
+        again.add(header);
+      }
+    }
+    further.forEach((name, value) -> again.add(new Header(name, value)));
+    again.add(new Header(ENTRY_HEADER, Long.toString(call)));
+    return again;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,24 @@ final class EntrySender {
     }
     // Version 1.1, as most servers have it: no upgrade is asked for that was not recorded.
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    try (GrpcSender grpc = new GrpcSender()) {
+      send(
+          application,
+          request ->
+              request.isGrpc()
+                  ? grpc.send(request, to, headers)
+                  : status(
+                      client.sendAsync(
+                          request.to(to, headers), HttpResponse.BodyHandlers.ofByteArray())));
+    }
+  }
+
+  private static CompletableFuture<String> status(CompletableFuture<HttpResponse<byte[]>> answer) {
+    return answer.thenApply(whole -> String.valueOf(whole.statusCode()));
+  }
+
+  private void send(
+      Process application, Function<EntryRequest, CompletableFuture<String>> sending) {
     List<CompletableFuture<?>> answers = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       EntryRequest request = requests.get(i);
@@ -71,24 +90,21 @@ final class EntrySender {
         }
       }
       answers.add(
-          client
-              .sendAsync(request.to(to, headers), HttpResponse.BodyHandlers.ofByteArray())
-              .handle((answer, failure) -> told(request, answer, failure)));
+          sending.apply(request).handle((answer, failure) -> told(request, answer, failure)));
     }
     for (CompletableFuture<?> answer : answers) {
       await(answer, application);
     }
   }
 
-  private boolean told(
-      EntryRequest request, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
+  private boolean told(EntryRequest request, @Nullable String answer, @Nullable Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     synchronized (log) {
       log.println(
           "tapedeck: sent "
               + request
               + ", answered "
-              + (answer == null ? "with " + cause : String.valueOf(answer.statusCode())));
+              + (answer == null ? "with " + cause : answer));
       log.flush();
     }
     return answer != null;

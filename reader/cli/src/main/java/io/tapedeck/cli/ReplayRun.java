@@ -192,14 +192,14 @@ final class ReplayRun implements AutoCloseable {
   }
 
   private static List<EntryRequest> sendable(List<EntryRequest> received, PrintWriter out) {
-    List<EntryRequest> requests = received.stream().filter(EntryRequest::isHttp).toList();
+    List<EntryRequest> requests = received.stream().filter(EntryRequest::isSendable).toList();
     received.stream()
-        .filter(request -> !request.isHttp())
+        .filter(request -> !request.isSendable())
         .findFirst()
         .ifPresent(
             first ->
                 out.printf(
-                    "tapedeck: %d requests over gRPC are not sent again, the first of them %s:"
+                    "tapedeck: %d gRPC calls within the process are not sent again, the first of them %s:"
                         + " that takes a client of the application's own%n",
                     received.size() - requests.size(), first));
     return requests;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.journal.Boundary;
 import io.tapedeck.journal.Header;
 import io.tapedeck.journal.Outcome;
+import io.tapedeck.provider.NamedScripts;
+import io.tapedeck.provider.Provider;
+import io.tapedeck.provider.ServedLog;
+import io.tapedeck.testkit.Tapes;
 import io.tapedeck.testkit.ForkedJvm;
 import io.tapedeck.testkit.Jdk;
 import io.tapedeck.testkit.Needed;
@@ -50,22 +54,63 @@ final class GrpcServerTest {
   }
 
   @Test
-  void commandSaysThatItSendsNoneOfThemAndTheApplicationsClientDoes() throws Exception {
+  void commandSendsThemAgainAndComparesWhatIsAnswered() throws Exception {
     Needed.agent();
-    Jdk jdk = Jdk.installed().get(0);
-    prove(jdk, Programs.GRPC_DESK_HIGH.program(), folder);
-    List<String> args =
-        new ArrayList<>(List.of("replay", folder.resolve("session.tape").toString(), "--"));
-    args.addAll(Programs.GRPC_DESK_HIGH.command(jdk, "http://127.0.0.1:1"));
-    ForkedJvm.Finished replayed =
-        ForkedJvm.on(jdk, folder.resolve("command"))
-            .jar(Places.commandJar(), args.toArray(String[]::new))
-            .run();
+    Jdk jdk = Jdk.floor();
+    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
+    try (Provider provider = Provider.start(NamedScripts.all("echo"), ServedLog.NONE)) {
+      ForkedJvm.Running server =
+          Programs.GRPC_DESK_HIGH.against(provider, recording, "serve").start();
+      String port = String.valueOf(ServedReplayTest.port(server));
+      ForkedJvm client = ForkedJvm.on(jdk, folder.resolve("client"));
+      ForkedJvm.Finished asked =
+          Programs.GRPC_DESK_HIGH.against(provider, client, "ask", port).run();
+      assertThat(asked.out()).as(asked.err()).contains("and again", "0 of many", "2 of many");
+      server.process().destroy();
+      server.finish();
+    }
+    Path tape = Tapes.of(recording.journal(), folder.resolve("served.tape"));
+
+    ForkedJvm.Finished same = replayed(jdk, tape, "serve");
+    assertThat(same.out())
+        .as(same.err())
+        .contains("sent " + ONE + ", answered grpc-status 0")
+        .contains("sent " + ONE + ", answered grpc-status 5")
+        .contains("sent " + ONE + ", answered grpc-status 7")
+        .contains("sent POST /tapedeck.Shapes/Many, answered grpc-status 0")
+        .contains("sent POST /tapedeck.Shapes/Gather, answered grpc-status 0")
+        .contains("sent " + TALK + ", answered grpc-status 0")
+        .contains("no divergence");
+    assertThat(same.exit()).as(same.out() + same.err()).isZero();
+
+    ForkedJvm.Finished otherwise = replayed(jdk, tape, "serve", "Bye.");
+    assertThat(otherwise.out()).contains("answer to " + ONE + " \u00b7 CHANGED").contains("Bye.");
+    assertThat(otherwise.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void commandSaysThatItSendsNoneWithinTheProcessAndTheApplicationsClientDoes() throws Exception {
+    Needed.agent();
+    Jdk jdk = Jdk.floor();
+    ForkedJvm recording = ForkedJvm.on(jdk, folder.resolve("recorded")).recording();
+    try (Provider provider = Provider.start(NamedScripts.all("echo"), ServedLog.NONE)) {
+      Programs.GRPC_DESK_HIGH.against(provider, recording, "within").run();
+    }
+    Path tape = Tapes.of(recording.journal(), folder.resolve("within.tape"));
+    ForkedJvm.Finished replayed = replayed(jdk, tape, "within");
     assertThat(replayed.out())
         .as(replayed.err())
-        .contains("18 requests over gRPC are not sent again, the first of them POST /tapedeck")
+        .contains("9 gRPC calls within the process are not sent again, the first of them " + ONE)
         .contains("no divergence");
     assertThat(replayed.exit()).isZero();
+  }
+
+  private ForkedJvm.Finished replayed(Jdk jdk, Path tape, String... more) throws Exception {
+    List<String> args = new ArrayList<>(List.of("replay", tape.toString(), "--"));
+    args.addAll(Programs.GRPC_DESK_HIGH.command(jdk, "http://127.0.0.1:1", more));
+    return ForkedJvm.on(jdk, folder.resolve("command" + more.length))
+        .jar(Places.commandJar(), args.toArray(String[]::new))
+        .run();
   }
 
   /** Proves it of one version. */

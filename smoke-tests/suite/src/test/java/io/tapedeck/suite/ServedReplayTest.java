@@ -135,7 +135,7 @@ final class ServedReplayTest {
         .run();
   }
 
-  private static int port(ForkedJvm.Running server) throws Exception {
+  static int port(ForkedJvm.Running server) throws Exception {
     while (server.process().isAlive()) {
       Matcher listening = LISTENING.matcher(Files.readString(server.folder().resolve("stdout")));
       if (listening.find()) {

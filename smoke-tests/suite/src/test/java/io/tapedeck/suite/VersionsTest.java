@@ -82,6 +82,7 @@ final class VersionsTest {
       case "spring-ai-alibaba-agents" -> AlibabaAgentsTest.prove(jdk, program, folder);
       case "semantic-kernel" -> SemanticKernelTest.prove(jdk, program, folder);
       case "koog" -> KoogTest.prove(jdk, program, folder);
+      case "embabel" -> EmbabelTest.prove(Needed.jdk(21), program, folder);
       case "spring-schedules" -> SchedulesTest.prove(jdk, program, folder);
       case "a2a" ->
           A2aTest.prove(jdk, program, proof.version().startsWith("0.") ? "0.3" : "1.0", folder);

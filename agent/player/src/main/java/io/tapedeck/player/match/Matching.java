@@ -5,6 +5,7 @@ import io.tapedeck.player.tape.Tape;
 import io.tapedeck.player.tape.TapeCall;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * its place among the siblings of that boundary, and what it asks.
  *
  * <p>Siblings that were made in parallel when they were recorded may come in any order; all others
- * must come in theirs. Which of several equal ones a call is, its parent, its tool call's id and
- * its thread tell; when it comes tells nothing. Thread-safe.
+ * must come in theirs. Which of several equal ones a call is, its parent, its tool call's id, what
+ * it is given and its thread tell; when it comes tells nothing. Thread-safe.
  */
 public final class Matching {
   /** Boundaries at which another name is another call, and not the same one changed. */
@@ -55,13 +56,29 @@ public final class Matching {
    * @param keys that tell equal calls apart: a tool call's id, an agent's session
    * @param thread name of the calling thread
    */
-  public synchronized Match match(
+  public Match match(
       @Nullable TapeCall parent, Map<String, String> keys, String thread, CanonicalRequest asked) {
+    return match(parent, keys, thread, new byte[0], asked);
+  }
+
+  /**
+   * The same for what runs, and is not compared by what it is given: that, too, tells equal ones
+   * apart.
+   *
+   * @param given what it is given, masked; empty where that is not known
+   */
+  public synchronized Match match(
+      @Nullable TapeCall parent,
+      Map<String, String> keys,
+      String thread,
+      byte[] given,
+      CanonicalRequest asked) {
+    Comparator<Slot> order = order(keys, thread, given);
     List<Slot> here = below(parent);
-    Slot same = best(here, asked, keys, thread);
+    Slot same = best(here, asked, keys, order);
     if (same == null && agents.changePlaces(parent, slot -> isFree(slot, asked))) {
       here = below(parent);
-      same = best(here, asked, keys, thread);
+      same = best(here, asked, keys, order);
     }
     if (same != null) {
       Slot before = skipped(here, same);
@@ -90,13 +107,16 @@ public final class Matching {
     return !slot.isAsked() && slot.isSame(asked, rules);
   }
 
+  private static Comparator<Slot> order(Map<String, String> keys, String thread, byte[] given) {
+    return Comparator.comparing((Slot slot) -> !hasKeys(slot, keys))
+        .thenComparing(slot -> given.length > 0 && !Arrays.equals(slot.call.request(), given))
+        .thenComparing(slot -> slot.cluster)
+        .thenComparing(slot -> !Objects.equals(slot.call.thread(), thread))
+        .thenComparing(slot -> slot.call.index());
+  }
+
   private @Nullable Slot best(
-      List<Slot> here, CanonicalRequest asked, Map<String, String> keys, String thread) {
-    Comparator<Slot> order =
-        Comparator.comparing((Slot slot) -> !hasKeys(slot, keys))
-            .thenComparing(slot -> slot.cluster)
-            .thenComparing(slot -> !Objects.equals(slot.call.thread(), thread))
-            .thenComparing(slot -> slot.call.index());
+      List<Slot> here, CanonicalRequest asked, Map<String, String> keys, Comparator<Slot> order) {
     // Most requests are the recorded ones to the byte: no body needs to be parsed to find them.
     return here.stream()
         .filter(slot -> !slot.isAsked() && hasKeys(slot, keys))

@@ -57,13 +57,7 @@ record KnownLibrary(
               "com.azure:azure-ai-openai",
               "com/azure/ai/openai/OpenAIClient",
               REACTOR_NETTY,
-              "not yet; its HTTP calls are recorded, through Reactor Netty"),
-          partly(
-              "Embabel",
-              "com.embabel.agent:embabel-agent-api",
-              "com/embabel/agent/core/AgentPlatform",
-              null,
-              "not yet; what it asks models through Spring AI is recorded"));
+              "not yet; its HTTP calls are recorded, through Reactor Netty"));
 
   private static KnownLibrary whole(String name, String artifact, String witness) {
     return new KnownLibrary(name, artifact, witness, Recorded.YES, OKHTTP, "whole, through OkHttp");

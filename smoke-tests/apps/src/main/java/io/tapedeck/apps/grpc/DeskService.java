@@ -28,10 +28,17 @@ final class DeskService implements ServerInterceptor {
       Bytes.method("Talk", MethodType.BIDI_STREAMING);
 
   private final EchoModel model;
+  private final String closing;
   private volatile CountDownLatch givenUp = new CountDownLatch(1);
 
-  DeskService(EchoModel model) {
+  /**
+   * Serves.
+   *
+   * @param closing what single answers end with
+   */
+  DeskService(EchoModel model, String closing) {
     this.model = model;
+    this.closing = closing;
   }
 
   ServerServiceDefinition definition() {
@@ -82,13 +89,21 @@ final class DeskService implements ServerInterceptor {
         model.ask("throw");
         throw new IllegalStateException("no luck");
       }
-      case "later" -> new Thread(() -> answer(answer, model.ask("later"))).start();
+      case "later" -> new Thread(() -> later(answer)).start();
       default -> answer(answer, model.ask(Bytes.text(question)));
     }
   }
 
-  private static void answer(StreamObserver<byte[]> answer, String text) {
-    answer.onNext(Bytes.of(text));
+  private void later(StreamObserver<byte[]> answer) {
+    try {
+      answer(answer, model.ask("later"));
+    } catch (RuntimeException | Error e) {
+      answer.onError(Status.INTERNAL.withCause(e).asRuntimeException());
+    }
+  }
+
+  private void answer(StreamObserver<byte[]> answer, String text) {
+    answer.onNext(Bytes.of(text + closing));
     answer.onCompleted();
   }
 

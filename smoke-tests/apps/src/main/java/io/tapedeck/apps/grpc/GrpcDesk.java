@@ -38,23 +38,52 @@ public final class GrpcDesk {
   /**
    * Asks over Netty and within the process.
    *
-   * @param args the base URL of the provider
+   * @param args the base URL of the provider; {@code within}, to ask within the process only;
+   *     {@code serve}, to be asked by others until it is stopped, and what to end answers with; or
+   *     {@code ask} and the port of one that serves
    */
   public static void main(String[] args) throws Exception {
-    DeskService service = new DeskService(new EchoModel(args[0]));
+    String mode = args.length > 1 ? args[1] : "";
+    String closing = mode.equals("serve") && args.length > 2 ? args[2] : "";
+    DeskService service = new DeskService(new EchoModel(args[0]), closing);
     ExecutorService threads = Executors.newCachedThreadPool();
-    Server netty =
-        Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-            .executor(threads)
-            .addService(ServerInterceptors.intercept(service.definition(), service))
-            .build()
-            .start();
+    if (mode.equals("ask")) {
+      askOverNetty(Integer.parseInt(args[2]), service, desk -> desk.ask());
+    } else if (!mode.equals("within")) {
+      Server netty =
+          Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+              .executor(threads)
+              .addService(ServerInterceptors.intercept(service.definition(), service))
+              .build()
+              .start();
+      if (mode.equals("serve")) {
+        System.out.println("listening on " + netty.getPort());
+      } else {
+        askOverNetty(netty.getPort(), service, desk -> desk.run());
+        netty.shutdown();
+      }
+      netty.awaitTermination();
+    }
+    if (!mode.equals("ask")) {
+      askWithin(service, threads);
+    }
+    threads.shutdown(); // What serves a call is over once its thread is.
+    threads.awaitTermination(1, TimeUnit.MINUTES);
+    System.exit(0);
+  }
+
+  private interface Asking {
+    void by(GrpcDesk desk) throws Exception;
+  }
+
+  private static void askOverNetty(int port, DeskService service, Asking asking) throws Exception {
     ManagedChannel channel =
-        Grpc.newChannelBuilder("localhost:" + netty.getPort(), InsecureChannelCredentials.create())
-            .build();
-    new GrpcDesk("netty ", channel, service).run();
+        Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create()).build();
+    asking.by(new GrpcDesk("netty ", channel, service));
     channel.shutdownNow();
-    netty.shutdown().awaitTermination();
+  }
+
+  private static void askWithin(DeskService service, ExecutorService threads) throws Exception {
     Server within =
         InProcessServerBuilder.forName("desk")
             .executor(threads)
@@ -65,12 +94,14 @@ public final class GrpcDesk {
     new GrpcDesk("in process ", straight, service).run();
     straight.shutdownNow();
     within.shutdown().awaitTermination();
-    threads.shutdown(); // What serves a call is over once its thread is.
-    threads.awaitTermination(1, TimeUnit.MINUTES);
-    System.exit(0);
   }
 
   private void run() throws Exception {
+    ask();
+    say("given up", givenUp());
+  }
+
+  private void ask() {
     say("one", exchange(DeskService.ONE, "one"));
     say("one on another thread", exchange(DeskService.ONE, "later"));
     say("quiet", exchange(DeskService.ONE, "quiet"));
@@ -80,7 +111,6 @@ public final class GrpcDesk {
     say("many", exchange(DeskService.MANY, "many"));
     say("gathered", exchange(DeskService.GATHER, "a", "b", "c"));
     say("talk", exchange(DeskService.TALK, "hello", "and again"));
-    say("given up", givenUp());
   }
 
   private void say(String what, String text) {

@@ -30,6 +30,7 @@ public final class GrpcServer implements Instrumentation {
         JoinPoint.of(
             "io.grpc.internal.ServerImpl$ServerTransportListenerImpl",
             "wrapMethod",
-            ServeHook.class));
+            ServeHook.class),
+        JoinPoint.of("io.grpc.internal.ServerImpl", "start", ListenHook.class));
   }
 }
