@@ -13,7 +13,7 @@ final class AgentRun {
   /** Runs by token stream and by response handler. */
   static final Attachments<AgentRun> RUNS = new Attachments<>();
 
-  /** Scopes by invocation context, for tools that run on a thread of their own. */
+  /** Scopes by invocation context, for tools that run on a thread of their own, and by stream. */
   static final Attachments<Scope> SCOPES = new Attachments<>();
 
   private static final ThreadLocal<AgentRun> CURRENT = new ThreadLocal<>();
@@ -65,6 +65,11 @@ final class AgentRun {
 
   void end(@Nullable Throwable failure) {
     call.end(failure == null ? Call.Ending.OK : Call.Ending.ERROR, failure);
+  }
+
+  /** Nobody wants the rest of the stream. */
+  void cancelled() {
+    call.end(Call.Ending.CANCELLED, null);
   }
 
   /** What a thread had before. */
