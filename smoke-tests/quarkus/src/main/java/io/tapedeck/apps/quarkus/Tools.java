@@ -33,6 +33,6 @@ public class Tools {
 
   @Tool("Fails.")
   public String failing(String text) {
-    throw new IllegalStateException("no luck with " + text);
+    throw new UnsupportedOperationException("no luck with " + text);
   }
 }
