@@ -117,8 +117,13 @@ final class ServedReplayTest {
     return Tapes.of(recording.journal(), folder.resolve("session.tape"));
   }
 
-  /** By the command, as it is shipped. */
   private ForkedJvm.Finished replay(Jdk jdk, Programs desk, Path tape, String... more)
+      throws Exception {
+    return replay(jdk, desk, folder, tape, more);
+  }
+
+  /** By the command, as it is shipped. */
+  static ForkedJvm.Finished replay(Jdk jdk, Programs desk, Path folder, Path tape, String... more)
       throws Exception {
     List<String> args = new ArrayList<>(List.of("replay", tape.toString(), "--"));
     args.addAll(desk.command(jdk, "http://127.0.0.1:1", more));
@@ -127,7 +132,7 @@ final class ServedReplayTest {
         .run();
   }
 
-  private static int port(ForkedJvm.Running server) throws Exception {
+  static int port(ForkedJvm.Running server) throws Exception {
     while (server.process().isAlive()) {
       Matcher listening = LISTENING.matcher(Files.readString(server.folder().resolve("stdout")));
       if (listening.find()) {
@@ -142,7 +147,7 @@ final class ServedReplayTest {
     return send(HttpRequest.newBuilder(URI.create(url)), url);
   }
 
-  private static HttpResponse<String> post(String url, String body) throws Exception {
+  static HttpResponse<String> post(String url, String body) throws Exception {
     return send(
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "text/plain")

@@ -17,24 +17,45 @@ import java.util.concurrent.Future;
 @QuarkusMain
 public class QuarkusAgent implements QuarkusApplication {
   private final Agent agent;
+  private final Wide wide;
 
   @Inject
-  QuarkusAgent(Agent agent) {
+  QuarkusAgent(Agent agent, Wide wide) {
     this.agent = agent;
+    this.wide = wide;
   }
 
   /**
    * Runs.
    *
-   * @param args the base URL of the provider
+   * @param args the base URL of the provider; {@code desk} to serve until it is stopped
    */
   public static void main(String[] args) {
     System.setProperty("quarkus.langchain4j.openai.base-url", args[0] + "/v1");
+    if (isDesk(args)) {
+      System.setProperty("quarkus.http.host-enabled", "true");
+    }
     Quarkus.run(QuarkusAgent.class, args);
   }
 
   @Override
   public int run(String... args) throws Exception {
+    if (isDesk(args)) {
+      // Where it came to listen is put there, since any port was asked for.
+      System.out.println("listening on " + System.getProperty("quarkus.http.port"));
+      Quarkus.waitForExit();
+    } else {
+      ask();
+      wide.run();
+    }
+    return 0;
+  }
+
+  private static boolean isDesk(String[] args) {
+    return args.length > 1 && args[1].equals("desk");
+  }
+
+  private void ask() throws Exception {
     print("first", "plain", "Hello");
     print("first", "plain again", "Hello again");
     print("first", "method", "Try method:a");
@@ -46,7 +67,6 @@ public class QuarkusAgent implements QuarkusApplication {
     printStream("second", "streamed with tools", "Try method:f own:g");
     printStream("second", "streamed failing", "Try failing:h");
     parallel();
-    return 0;
   }
 
   private void print(String conversation, String what, String question) {
@@ -72,7 +92,7 @@ public class QuarkusAgent implements QuarkusApplication {
     pool.shutdown();
   }
 
-  private static void say(String what, String text) {
+  static void say(String what, String text) {
     System.out.println(what + "  " + text);
   }
 }
