@@ -10,6 +10,7 @@ import dev.langchain4j.service.tool.ToolProviderResult;
 import io.quarkiverse.langchain4j.RegisterAiService;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
 /** Has tools of the application's own making, which are no methods. */
@@ -21,6 +22,7 @@ interface Clerk {
   Multi<String> stream(@MemoryId String conversation, @UserMessage String question);
 
   /** Gives them for each question anew. */
+  @Singleton
   final class Provided implements Supplier<ToolProvider> {
     private static final ToolExecutor SAYS =
         (request, memoryId) -> request.name() + " for " + memoryId;

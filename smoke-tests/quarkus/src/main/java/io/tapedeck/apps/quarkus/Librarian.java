@@ -10,6 +10,7 @@ import dev.langchain4j.service.UserMessage;
 import io.quarkiverse.langchain4j.RegisterAiService;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,6 +23,7 @@ interface Librarian {
   Multi<String> stream(@MemoryId String conversation, @UserMessage String question);
 
   /** Has something on everything. */
+  @Singleton
   final class Shelf implements Supplier<RetrievalAugmentor> {
     @Override
     public RetrievalAugmentor get() {

@@ -27,7 +27,6 @@ class Wide {
     print("in a tool, streamed", () -> all(agent.stream("boss", "Try helper:c helperElsewhere:d")));
     print("failing elsewhere", () -> agent.answer("failing", "Try failingElsewhere:e"));
     print("failing wholly", () -> agent.answer("failing", "Try failingWholly:f"));
-    print("failing streamed", () -> all(agent.stream("stopped", "Try failingWholly:g")));
     print("provided", () -> clerk.answer("clerk", "Try provided:h"));
     print("provided, streamed", () -> all(clerk.stream("clerk", "Try provided:i")));
     print("looked up", () -> librarian.answer("library", "jays"));
