@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Asks an AI service of Quarkus: tools on every kind of thread, conversations, streams, ten
@@ -41,8 +42,9 @@ public class QuarkusAgent implements QuarkusApplication {
   @Override
   public int run(String... args) throws Exception {
     if (isDesk(args)) {
-      // Where it came to listen is put there, since any port was asked for.
-      System.out.println("listening on " + System.getProperty("quarkus.http.port"));
+      // Any port was asked for; now it is the one that there is.
+      String port = ConfigProvider.getConfig().getValue("quarkus.http.port", String.class);
+      System.out.println("listening on " + port);
       Quarkus.waitForExit();
     } else {
       ask();
