@@ -13,7 +13,7 @@ final class AgentRun {
   /** Runs by token stream and by response handler. */
   static final Attachments<AgentRun> RUNS = new Attachments<>();
 
-  /** Scopes by invocation context, for tools that run on a thread of their own, and by stream. */
+  /** Scopes by invocation context, for tools that run on a thread of their own. */
   static final Attachments<Scope> SCOPES = new Attachments<>();
 
   private static final ThreadLocal<AgentRun> CURRENT = new ThreadLocal<>();

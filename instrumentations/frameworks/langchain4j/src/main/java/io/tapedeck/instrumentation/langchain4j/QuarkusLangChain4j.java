@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * AI services of Quarkus, which implements them itself, when an application is built: where the
- * classes that it generates come in, its streamed replies, and its tools.
+ * classes that it generates come in, and its tools.
  */
 public final class QuarkusLangChain4j implements Instrumentation {
   static final String RUNTIME = "io.quarkiverse.langchain4j.runtime.";
@@ -29,15 +29,9 @@ public final class QuarkusLangChain4j implements Instrumentation {
 
   @Override
   public List<JoinPoint> joinPoints() {
-    String stream = RUNTIME + "aiservice.QuarkusAiServiceTokenStream";
     List<JoinPoint> points = new ArrayList<>();
     points.add(
         JoinPoint.of(SUPPORT, "implement", QuarkusServiceHook.class).taking(SUPPORT + "$Input"));
-    points.add(JoinPoint.of(stream, "<init>", ScopeKeptHook.class));
-    points.add(JoinPoint.of(stream, "start", KeptScopeHook.class).taking());
-    points.add(JoinPoint.of(STREAMING, "<init>", ScopeKeptHook.class));
-    points.add(JoinPoint.of(STREAMING, "onCompleteResponse", KeptScopeHook.class));
-    points.add(JoinPoint.of(STREAMING, "onError", KeptScopeHook.class));
     points.add(
         JoinPoint.of(EXECUTOR, "execute", ToolHook.class).taking(REQUEST, "java.lang.Object"));
     points.add(JoinPoint.of(EXECUTOR, "prepareArguments", QuarkusArgumentsHook.class));
