@@ -36,6 +36,11 @@ public final class Places {
     return root().resolve("smoke-tests/demo/target/tapedeck-demo.jar");
   }
 
+  /** The application that Quarkus built with its low or high version. */
+  public static Path quarkusJar(String version) {
+    return root().resolve("smoke-tests/quarkus/" + version + "/target/quarkus-app/quarkus-run.jar");
+  }
+
   /** The tapedeck command, as it is shipped. */
   public static Path commandJar() {
     return root().resolve("reader/cli/target/tapedeck.jar");

@@ -2,6 +2,7 @@ package io.tapedeck.testkit;
 
 import io.tapedeck.provider.Provider;
 import io.tapedeck.provider.SharedData;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * A program with the libraries that it runs on.
  *
  * @param which the program
- * @param classPath with one version of each library
+ * @param classPath with one version of each library, or its jar
  */
 public record Program(Programs which, String classPath) {
   /** Has a JVM run it against a provider. */
@@ -26,14 +27,19 @@ public record Program(Programs which, String classPath) {
     SharedData.find()
         .map(data -> data.resolve("..").normalize().toString())
         .ifPresent(shared -> jvm.environment("TAPEDECK_SHARED", shared));
-    return jvm.main(classPath, which.mainClass(), args);
+    return which.mainClass().isEmpty()
+        ? jvm.jar(Path.of(classPath), args)
+        : jvm.main(classPath, which.mainClass(), args);
   }
 
   /** The command that runs it without an agent. */
   public List<String> command(Jdk jdk, String first, String... more) {
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
-    command.addAll(List.of("-cp", classPath, which.mainClass(), first));
+    command.addAll(
+        which.mainClass().isEmpty()
+            ? List.of("-jar", classPath, first)
+            : List.of("-cp", classPath, which.mainClass(), first));
     command.addAll(List.of(more));
     return command;
   }

@@ -46,6 +46,8 @@ public enum Programs {
   LANGCHAIN4J_AGENT_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jAgent"),
   LANGCHAIN4J_AGENTIC_LOW("langchain4j-agentic-low", "io.tapedeck.apps.LangChain4jAgentic"),
   LANGCHAIN4J_AGENTIC_HIGH("langchain4j-agentic-high", "io.tapedeck.apps.LangChain4jAgentic"),
+  QUARKUS_LOW("low", ""),
+  QUARKUS_HIGH("high", ""),
   LANGCHAIN4J_LIBRARIAN_LOW("langchain4j-low", "io.tapedeck.apps.LangChain4jLibrarian"),
   LANGCHAIN4J_LIBRARIAN_HIGH("langchain4j-high", "io.tapedeck.apps.LangChain4jLibrarian"),
   SPRING_AI_LIBRARIAN_LOW("spring-ai-low", "io.tapedeck.apps.SpringAiLibrarian"),
@@ -168,6 +170,9 @@ public enum Programs {
 
   /** Returns it with the libraries of its variant. */
   public Program program() {
+    if (mainClass.isEmpty()) {
+      return on(Places.quarkusJar(variant).toString());
+    }
     return on(variant.isEmpty() ? Places.demoJar().toString() : Places.classPath(variant));
   }
 
@@ -191,6 +196,7 @@ public enum Programs {
     return program().command(jdk, first, more);
   }
 
+  /** Its main class, empty where it is run by its jar. */
   String mainClass() {
     return mainClass;
   }

@@ -101,6 +101,19 @@ final class DoctorTest {
   }
 
   @Test
+  void jarsBesideTheOneThatStartsAQuarkusApplicationAreLookedInto() throws IOException {
+    Path app = Files.createDirectories(directory.resolve("quarkus-app"));
+    Files.createDirectories(app.resolve("lib/main"));
+    Files.createDirectories(app.resolve("quarkus"));
+    Files.createFile(app.resolve("quarkus/quarkus-application.dat"));
+    write("quarkus-app/lib/main/api-0.3.0.jar", new Jars().with(API_CLASS, Jars.api(Opcodes.V17)));
+
+    JsonNode libraries = json(write("quarkus-app/quarkus-run.jar", new Jars())).path("libraries");
+
+    assertThat(libraries.findValuesAsText("library")).contains("tapedeck-api");
+  }
+
+  @Test
   void directoriesOfClassesAndMovedCopiesAreFound() throws IOException {
     Path classes = directory.resolve("target/classes");
     Files.createDirectories(classes.resolve(API_CLASS).getParent());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.testkit.Jdk;
 import io.tapedeck.testkit.Places;
 import io.tapedeck.testkit.Program;
-import io.tapedeck.testkit.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

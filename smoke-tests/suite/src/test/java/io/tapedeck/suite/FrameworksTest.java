@@ -52,13 +52,18 @@ final class FrameworksTest {
     prove(jdk, program.program(), folder);
   }
 
-  /** Proves it of a framework in one version. */
-  static void prove(Jdk jdk, Program program, Path folder) throws Exception {
+  /**
+   * Proves it of a framework in one version.
+   *
+   * @return what was recorded
+   */
+  static Recording prove(Jdk jdk, Program program, Path folder) throws Exception {
     ThreeRuns runs = ThreeRuns.of(jdk, program, folder, "tools,gemini");
     assertThat(runs.said()).contains("The tools say:", "parallel 9");
     Recording whole = runs.recording();
     assertSessionsAreWhole(whole);
     runs.replay();
+    return whole;
   }
 
   private static void assertSessionsAreWhole(Recording recording) {
@@ -83,7 +88,7 @@ final class FrameworksTest {
     }
     for (RecordedCall tool : tools) {
       assertThat(tool.begin().keys()).containsKey("tool.call.id");
-      if (!tool.begin().name().equals("failing")) {
+      if (!tool.begin().name().startsWith("failing")) {
         assertThat(tool.outcome()).isEqualTo(Outcome.OK);
       } else if (tool.outcome() != Outcome.ERROR) {
         // Google's kit turns an exception into a result before anybody else sees it.

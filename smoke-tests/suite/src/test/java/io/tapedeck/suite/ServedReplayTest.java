@@ -125,8 +125,13 @@ final class ServedReplayTest {
     return Tapes.of(recording.journal(), folder.resolve("session.tape"));
   }
 
-  /** By the command, as it is shipped. */
   private ForkedJvm.Finished replay(Jdk jdk, Programs desk, Path tape, String... more)
+      throws Exception {
+    return replay(jdk, desk, folder, tape, more);
+  }
+
+  /** By the command, as it is shipped. */
+  static ForkedJvm.Finished replay(Jdk jdk, Programs desk, Path folder, Path tape, String... more)
       throws Exception {
     List<String> args = new ArrayList<>(List.of("replay", tape.toString(), "--"));
     args.addAll(desk.command(jdk, "http://127.0.0.1:1", more));
@@ -150,7 +155,7 @@ final class ServedReplayTest {
     return send(HttpRequest.newBuilder(URI.create(url)), url);
   }
 
-  private static HttpResponse<String> post(String url, String body) throws Exception {
+  static HttpResponse<String> post(String url, String body) throws Exception {
     return send(
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "text/plain")

@@ -23,7 +23,8 @@ public final class Application implements AutoCloseable {
   private final ArchiveOpener opener = new ArchiveOpener(roots, unread);
 
   /**
-   * Finds what is in jars, and in directories with all below them.
+   * Finds what is in jars, and in directories with all below them; for what starts a Quarkus
+   * application, in its directory.
    *
    * @throws IOException if one of the paths itself cannot be read
    */
@@ -33,6 +34,9 @@ public final class Application implements AutoCloseable {
       for (Path path : paths) {
         if (Files.isDirectory(path)) {
           application.walk(path.normalize());
+        } else if (Files.exists(path.resolveSibling("quarkus/quarkus-application.dat"))) {
+          // What runs a Quarkus application; the file lists the jars beside it.
+          application.walk(path.resolveSibling("").normalize());
         } else {
           application.opener.open(path);
         }

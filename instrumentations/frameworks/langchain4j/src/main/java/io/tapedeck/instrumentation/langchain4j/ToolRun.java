@@ -1,6 +1,7 @@
 package io.tapedeck.instrumentation.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import io.tapedeck.spi.Attachments;
 import io.tapedeck.spi.Deck;
 import io.tapedeck.spi.Scope;
 import io.tapedeck.spi.TextCall;
@@ -8,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One execution of a tool on this thread. */
 final class ToolRun {
+  /** Runs by the array of arguments that the tool's method is called with. */
+  static final Attachments<ToolRun> BY_ARGUMENTS = new Attachments<>();
+
   private static final ThreadLocal<ToolRun> CURRENT = new ThreadLocal<>();
 
   private final TextCall call;
   private final ToolExecutionRequest request;
   private final @Nullable ToolRun outer;
-  private @Nullable Throwable failure;
+  private volatile @Nullable Throwable failure;
 
   private ToolRun(TextCall call, ToolExecutionRequest request) {
     this.call = call;

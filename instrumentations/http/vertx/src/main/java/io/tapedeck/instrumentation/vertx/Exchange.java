@@ -34,9 +34,14 @@ final class Exchange {
     this.calls = asker.ofThisThread();
   }
 
-  /** The client made a request for it. */
+  /**
+   * The client made a request for it. 4.5 may have told the application of it before us, which then
+   * has written it already.
+   */
   void of(HttpClientRequest request) {
-    OF_REQUEST.put(request, this);
+    if (known(request) == null) {
+      OF_REQUEST.put(request, this);
+    }
   }
 
   /** The client could not connect, so there never was a request. */

@@ -68,7 +68,8 @@ final class PlayedExchange implements Runnable {
     if (playback == null) {
       return null;
     }
-    PlayedExchange exchange = new PlayedExchange(request.getMethod(), callback, playback.keepingSilence());
+    PlayedExchange exchange =
+        new PlayedExchange(request.getMethod(), callback, playback.keepingSilence());
     return () -> {
       future.setDependency(exchange.capacity);
       ANSWERING.execute(exchange);
