@@ -21,6 +21,9 @@ final class TapePlayback implements Playback {
   /** By which whatever makes the application leave may be late. */
   private static final long SPARE_NANOS = 1_000_000_000;
 
+  /** Nobody who replays is to wait for minutes. */
+  private static final long LONGEST_SILENCE_NANOS = 60_000_000_000L;
+
   private final TapeCall call;
   private final List<TapeCall> redirects;
   private final boolean recordedTiming;
@@ -125,7 +128,7 @@ final class TapePlayback implements Playback {
   /** A little longer than it was: what made the application leave is to come first. */
   private void keepSilence() {
     if (keepsSilence) {
-      long silence = call.silenceNanos();
+      long silence = Math.min(call.silenceNanos(), LONGEST_SILENCE_NANOS);
       parkUntil(System.nanoTime() + silence + Math.max(SPARE_NANOS, silence / 2));
       keepsSilence = false;
     }
