@@ -5,6 +5,7 @@ import dev.langchain4j.service.AiServices;
 import io.tapedeck.api.Tapedeck;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import java.lang.ref.Reference;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
@@ -178,10 +179,10 @@ public final class OneCall {
     @Override
     public String ask(String url) throws Exception {
       Vertx vertx = Vertx.vertx();
+      io.vertx.core.http.HttpClient client = vertx.createHttpClient();
       URI uri = URI.create(url);
       try {
-        return vertx
-            .createHttpClient()
+        return client
             .request(HttpMethod.POST, uri.getPort(), uri.getHost(), uri.getPath())
             .compose(request -> request.send(QUESTION))
             .compose(response -> response.body())
@@ -190,6 +191,8 @@ public final class OneCall {
             .get(30, TimeUnit.SECONDS)
             .toString();
       } finally {
+        // One that nobody refers to is closed by its library, calls under way or not.
+        Reference.reachabilityFence(client);
         vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
       }
     }
