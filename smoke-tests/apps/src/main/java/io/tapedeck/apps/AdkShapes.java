@@ -13,6 +13,7 @@ import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import com.google.genai.types.Part;
 import io.reactivex.rxjava3.core.Flowable;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,21 @@ public final class AdkShapes extends AgentShapes {
     events(session, question, RunConfig.StreamingMode.NONE)
         .blockingForEach(event -> parts.add(said(event)));
     return parts.toString();
+  }
+
+  /** What closed the socket is chance: the call that is cancelled, or the read that is cut off. */
+  @Override
+  String askInTime(String session, String question) throws InterruptedIOException {
+    try {
+      return ask(session, question);
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof InterruptedIOException) {
+          throw new InterruptedIOException(cause.getMessage());
+        }
+      }
+      throw e;
+    }
   }
 
   @Override

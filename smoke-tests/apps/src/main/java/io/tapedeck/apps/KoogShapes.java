@@ -21,6 +21,7 @@ import kotlin.Unit;
 /** Whatever may happen to somebody who asks an agent of Koog. */
 public final class KoogShapes extends AgentShapes {
   private static final long PATIENCE_MILLIS = 5000;
+  private static final long LONG_MILLIS = 60_000;
 
   private final PromptExecutor executor;
 
@@ -29,7 +30,7 @@ public final class KoogShapes extends AgentShapes {
     OpenAIClientSettings settings =
         new OpenAIClientSettings(
             baseUrl,
-            new ConnectionTimeoutConfig(PATIENCE_MILLIS, PATIENCE_MILLIS, PATIENCE_MILLIS),
+            new ConnectionTimeoutConfig(PATIENCE_MILLIS, LONG_MILLIS, LONG_MILLIS),
             "v1/chat/completions",
             "v1/responses",
             "v1/embeddings",

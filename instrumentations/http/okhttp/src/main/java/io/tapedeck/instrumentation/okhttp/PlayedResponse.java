@@ -3,6 +3,7 @@ package io.tapedeck.instrumentation.okhttp;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
+import io.tapedeck.spi.ReasonPhrases;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import okhttp3.MediaType;
@@ -67,7 +68,7 @@ final class PlayedResponse {
             .request(request)
             .protocol(Protocol.HTTP_1_1)
             .code(playback.status())
-            .message("");
+            .message(ReasonPhrases.of(playback.status()));
     playback.headers().forEach(response::addHeader);
     String type = response.build().header("content-type");
     return response.body(new Body(type, playback)).build();

@@ -4,6 +4,7 @@ import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Headers;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
+import io.tapedeck.spi.ReasonPhrases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -75,7 +76,7 @@ final class PlayedHop {
 
   private static byte[] head(Playback answer) {
     StringBuilder text = new StringBuilder("HTTP/1.1 ");
-    text.append(answer.status()).append(' ').append(PlayedReason.of(answer.status()));
+    text.append(answer.status()).append(' ').append(ReasonPhrases.of(answer.status()));
     Headers headers = answer.headers();
     headers.forEach((name, value) -> text.append("\r\n").append(name).append(": ").append(value));
     return text.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);

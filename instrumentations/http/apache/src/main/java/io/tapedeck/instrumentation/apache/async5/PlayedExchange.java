@@ -3,6 +3,7 @@ package io.tapedeck.instrumentation.apache.async5;
 import io.tapedeck.spi.Call;
 import io.tapedeck.spi.Hook;
 import io.tapedeck.spi.Playback;
+import io.tapedeck.spi.ReasonPhrases;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -108,7 +109,8 @@ final class PlayedExchange implements Runnable {
       playback.nextChunk();
       throw new IllegalStateException("the tape has neither an answer nor an exception");
     }
-    HttpResponse response = new BasicHttpResponse(playback.status());
+    HttpResponse response =
+        new BasicHttpResponse(playback.status(), ReasonPhrases.of(playback.status()));
     response.setVersion(HttpVersion.HTTP_1_1);
     playback.headers().forEach(response::addHeader);
     EntityDetails entity =

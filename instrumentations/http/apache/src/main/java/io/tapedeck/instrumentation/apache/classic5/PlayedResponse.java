@@ -2,6 +2,7 @@ package io.tapedeck.instrumentation.apache.classic5;
 
 import io.tapedeck.instrumentation.apache.PlayedInput;
 import io.tapedeck.spi.Playback;
+import io.tapedeck.spi.ReasonPhrases;
 import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EntityDetails;
@@ -21,7 +22,8 @@ final class PlayedResponse {
       playback.nextChunk();
       throw new IllegalStateException("the tape has neither an answer nor an exception");
     }
-    ClassicHttpResponse response = new BasicClassicHttpResponse(playback.status());
+    ClassicHttpResponse response =
+        new BasicClassicHttpResponse(playback.status(), ReasonPhrases.of(playback.status()));
     response.setVersion(HttpVersion.HTTP_1_1);
     playback.headers().forEach(response::addHeader);
     if (MessageSupport.canResponseHaveBody(method, response)) {

@@ -1,9 +1,9 @@
-package io.tapedeck.instrumentation.urlconnection;
+package io.tapedeck.spi;
 
 import java.util.Map;
 
-/** What servers say beside a status, which is not recorded; RFC 9110, section 15. */
-final class PlayedReason {
+/** What servers usually say beside a status, which is not recorded; RFC 9110, section 15. */
+public final class ReasonPhrases {
   private static final Map<Integer, String> USUAL =
       Map.ofEntries(
           Map.entry(200, "OK"),
@@ -33,9 +33,10 @@ final class PlayedReason {
           Map.entry(503, "Service Unavailable"),
           Map.entry(504, "Gateway Timeout"));
 
-  private PlayedReason() {}
+  private ReasonPhrases() {}
 
-  static String of(int status) {
+  /** The usual phrase, or none. */
+  public static String of(int status) {
     return USUAL.getOrDefault(status, "");
   }
 }
