@@ -94,8 +94,9 @@ final class ServeCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.println(page.url());
       out.printf(
-          "%d sessions below %s; new ones show up by themselves. Ctrl-C ends.%n",
-          page.sessions(), source.rootsInWords());
+          "%s below %s; new ones show up by themselves. Ctrl-C ends.%n",
+          page.sessions() == 1 ? "1 session" : page.sessions() + " sessions",
+          source.rootsInWords());
       out.flush();
       new CountDownLatch(1).await();
     } catch (BindException e) {

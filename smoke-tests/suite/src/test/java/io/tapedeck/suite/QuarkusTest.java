@@ -98,9 +98,9 @@ final class QuarkusTest {
 
   private static void assertAgents(Recording recording) {
     List<RecordedCall> agents = recording.calls(Boundary.AGENT);
-    assertThat(agents).filteredOn(agent -> agent.begin().name().equals("Helper")).hasSize(4);
+    assertThat(agents).filteredOn(agent -> agent.begin().name().equals("Colleague")).hasSize(4);
     for (RecordedCall agent : agents) {
-      if (!agent.begin().name().equals("Helper")) {
+      if (!agent.begin().name().equals("Colleague")) {
         assertThat(agent.begin().parent()).isZero();
         continue;
       }
@@ -114,7 +114,7 @@ final class QuarkusTest {
     assertThat(agents)
         .filteredOn(QuarkusTest::isLeft)
         .extracting(RecordedCall::outcome)
-        .containsExactly(Outcome.CANCELLED);
+        .containsExactly(Outcome.CLOSED_EARLY);
   }
 
   private static void assertTools(Recording recording) {

@@ -10,11 +10,11 @@ import jakarta.inject.Inject;
 /** Tools on every kind of thread that Quarkus runs them on. */
 @ApplicationScoped
 public class Tools {
-  private final Helper helper;
+  private final Colleague colleague;
 
   @Inject
-  Tools(Helper helper) {
-    this.helper = helper;
+  Tools(Colleague colleague) {
+    this.colleague = colleague;
   }
 
   @Tool("Runs on the caller's thread, or on a worker where that must not wait.")
@@ -57,12 +57,12 @@ public class Tools {
 
   @Tool("Asks somebody else.")
   public String helper(String text) {
-    return helper.help("help with " + text, "Hello");
+    return colleague.help("help with " + text, "Hello");
   }
 
   @Tool("Asks somebody else, from a virtual thread.")
   @RunOnVirtualThread
   public String helperElsewhere(String text) {
-    return helper.help("help with " + text, "Hello");
+    return colleague.help("help with " + text, "Hello");
   }
 }

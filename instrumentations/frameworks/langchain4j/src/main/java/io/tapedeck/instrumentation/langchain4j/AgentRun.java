@@ -72,11 +72,6 @@ final class AgentRun {
     call.end(failure == null ? Call.Ending.OK : Call.Ending.ERROR, failure);
   }
 
-  /** Nobody wants the rest of the stream. */
-  void cancelled() {
-    call.end(Call.Ending.CANCELLED, null);
-  }
-
   /** What a thread had before. */
   record Entered(@Nullable AgentRun run, Scope scope) {
     void leave() {

@@ -24,7 +24,7 @@ final class SeenMulti<T> extends AbstractMulti<T> {
             .invoke(
                 (failure, cancelled) -> {
                   if (cancelled) {
-                    run.cancelled();
+                    run.left();
                   } else {
                     run.end(failure);
                   }

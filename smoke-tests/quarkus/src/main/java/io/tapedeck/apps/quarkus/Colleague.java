@@ -8,6 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Whom tools ask. */
 @RegisterAiService
 @ApplicationScoped
-interface Helper {
+interface Colleague {
   String help(@MemoryId String conversation, @UserMessage String question);
 }
